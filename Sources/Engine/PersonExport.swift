@@ -31,6 +31,7 @@ public struct PersonExport: Sendable {
       let record = try reading.record(id, of: entity)
       let history = try reading.history(of: id, entity)
       if record == nil, history.isEmpty { return nil }
+      let kinds = KindHistory(stored: try reading.meta(KindHistory.metaKey))
       let traces = try reading.traces(of: id)
       let keys = PersonKeys(record, history: history, of: entity, service.validator)
       var waiting: [JSONValue] = []
@@ -38,7 +39,7 @@ public struct PersonExport: Sendable {
       return .object([
         .init("entity", .string(entity.name.text)), .init("id", .string(id.text)),
         .init("record", record.map { json($0, of: entity) } ?? .null),
-        .init("history", .array(history.map(RecordJSON.encode))),
+        .init("history", .array(history.map { RecordJSON.encode($0, of: entity, kinds: kinds) })),
         .init("referring", .array(try referring(to: id, of: entity, reading))),
         .init("imports", .array(traces.ledger.map(Self.json))), .init("quarantine", .array(waiting)),
         .init("form_receipts", .array(traces.receipts.map { .string($0.description) })),

@@ -107,17 +107,46 @@ public enum RecordJSON {
   }
 
   /// `{"version":2,"at":"...","by":"...","action":"update","changes":{"mobile":{"old":...,"new":...,"origin":...}}}`,
-  /// with `"confirmed":["looks_young"]` where warnings were.
+  /// with `"confirmed":["looks_young"]` where warnings were. A value of another type than the field has today says so:
+  /// `"old_type":"money"`, and the cells of a list `"old_types":{"price":"text"}`.
   ///
-  /// - Parameter entry: The entry.
-  public static func encode(_ entry: HistoryEntry) -> JSONValue {
-    .object(
+  /// - Parameters:
+  ///   - entry: The entry.
+  ///   - entity: Its entity as it is today; nil where that does not matter.
+  ///   - kinds: What fields were when it was written.
+  public static func encode(
+    _ entry: HistoryEntry, of entity: Entity? = nil, kinds: KindHistory = KindHistory()
+  ) -> JSONValue {
+    let changes = HistoryJSON.encode(entry.changes).members ?? []
+    return .object(
       [
         JSONValue.Member("version", .number(String(entry.version))),
         JSONValue.Member("at", .string(entry.at.description)), JSONValue.Member("by", .string(entry.by)),
         JSONValue.Member("action", .string(entry.action.rawValue)),
-        JSONValue.Member("changes", HistoryJSON.encode(entry.changes)),
+        JSONValue.Member(
+          "changes",
+          .object(
+            changes.map { change in
+              let types = entity.map { Self.types(of: change.name, entry, $0, kinds) } ?? []
+              return types.isEmpty
+                ? change : JSONValue.Member(change.name, .object((change.value.members ?? []) + types))
+            })),
       ] + names("confirmed", entry.confirmed))
+  }
+
+  /// What a field was before a change and after it, where it is something else today.
+  private static func types(
+    of field: String, _ entry: HistoryEntry, _ entity: Entity, _ kinds: KindHistory
+  ) -> [JSONValue.Member] {
+    [("old", entry.rows.former), ("new", entry.rows.own)].flatMap { name, row -> [JSONValue.Member] in
+      let former = FormerKinds(kinds, of: entity, at: row)
+      if let kind = former.kind(of: field) { return [JSONValue.Member(name + "_type", .string(kind.type))] }
+      guard let list = entity.field(field), list.type.isList else { return [] }
+      let columns = list.columns.compactMap { column in
+        former.kind(of: column.name.text, in: list).map { JSONValue.Member(column.name.text, .string($0.type)) }
+      }
+      return columns.isEmpty ? [] : [JSONValue.Member(name + "_types", .object(columns))]
+    }
   }
 
   /// The label of the field that a path ends in.

@@ -25,7 +25,8 @@ struct RecordReader: Sendable {
   func wholeHistory(of id: RecordID, in entity: Entity) throws -> RecordHistory? {
     let history = try store.read { reading in
       RecordHistory(
-        entity: entity, record: try reading.record(id, of: entity), entries: try reading.history(of: id, entity))
+        entity: entity, record: try reading.record(id, of: entity), entries: try reading.history(of: id, entity),
+        kinds: KindHistory(stored: try reading.meta(KindHistory.metaKey)))
     }
     return history.isDeleted && history.entries.isEmpty ? nil : history
   }

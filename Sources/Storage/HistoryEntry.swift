@@ -57,6 +57,9 @@ public struct HistoryEntry: Hashable, Sendable {
   public let confirmed: [String]
   /// Whether its values were erased (`daftar person erase`), so that nothing is known of them.
   public var isErased = false
+  /// The row of the history in which it stands, and that of the entry of its record before it; 0 for an entry that was
+  /// not read, and where there is none before it. By them `KindHistory` tells what its values were.
+  public private(set) var rows: (own: Int, former: Int) = (0, 0)
 
   /// Creates an entry.
   ///
@@ -81,6 +84,29 @@ public struct HistoryEntry: Hashable, Sendable {
     self.action = action
     self.changes = changes
     self.confirmed = confirmed
+  }
+
+  /// The entry as it was read.
+  ///
+  /// - Parameters:
+  ///   - row: The row of the history in which it stands.
+  ///   - former: The row of the entry of its record before it; 0 for none.
+  func read(in row: Int, after former: Int) -> HistoryEntry {
+    var entry = self
+    entry.rows = (row, former)
+    return entry
+  }
+
+  public static func == (left: HistoryEntry, right: HistoryEntry) -> Bool {
+    left.entity == right.entity && left.record == right.record && left.version == right.version
+      && left.at == right.at && left.by == right.by && left.action == right.action && left.changes == right.changes
+      && left.confirmed == right.confirmed && left.isErased == right.isErased
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(record)
+    hasher.combine(version)
+    hasher.combine(action)
   }
 }
 

@@ -65,7 +65,7 @@ public enum ValueJSON {
   ///
   /// - Parameter text: Digits with an optional sign and point.
   /// - Returns: The decimal, or nil if the text is not one.
-  static func decimal(_ text: String) -> ExactDecimal? {
+  public static func decimal(_ text: String) -> ExactDecimal? {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard let units = Int64(parts.joined()) else { return nil }
     return ExactDecimal(units: units, places: parts.count == 2 ? parts[1].count : 0)

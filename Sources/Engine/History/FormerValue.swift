@@ -14,14 +14,17 @@ struct FormerValue {
   struct Reader {
     let schema: Schema
     let entity: Entity
+    private let kinds: FormerKinds
     private let fields: FieldReader
 
     /// - Parameters:
     ///   - schema: The schema of today.
     ///   - entity: An entity of it.
-    init(schema: Schema, entity: Entity) {
+    ///   - kinds: What its fields were when the values were written.
+    init(schema: Schema, entity: Entity, kinds: FormerKinds) {
       self.schema = schema
       self.entity = entity
+      self.kinds = kinds
       fields = FieldReader(schema: schema)
     }
 
@@ -36,10 +39,13 @@ struct FormerValue {
     func value(
       _ json: JSONValue, of field: Field, over stored: JSONValue, conversion: FormerVersion.Conversion? = nil
     ) -> FormerValue {
-      if let conversion, let found = converted(json, of: field, as: conversion) {
+      if !kinds.areKnown, let conversion, let found = converted(json, of: field, as: conversion) {
         return FormerValue(json: found, lost: [])
       }
-      guard field.type.isList else { return value(json, of: field, list: nil, path: field.name.text, over: stored) }
+      guard field.type.isList else {
+        return value(
+          json, of: field, as: kinds.kind(of: field.name.text), list: nil, path: field.name.text, over: stored)
+      }
       if json == .null { return FormerValue(json: json, lost: []) }
       guard let rows = json.items, rows.allSatisfy({ $0.members != nil }) else {
         return FormerValue(json: nil, lost: [field.name.text])
@@ -77,17 +83,26 @@ struct FormerValue {
           return nil
         }
         let former = value(
-          member.value, of: column, list: list.id, path: path, over: stored?[member.name] ?? .null)
+          member.value, of: column, as: kinds.kind(of: member.name, in: list), list: list.id, path: path,
+          over: stored?[member.name] ?? .null)
         lost += former.lost
         return former.json.map { JSONValue.Member(member.name, $0) }
       }
       return .object(members)
     }
 
+    /// - Parameter kind: What the field was; nil where it was what it is, and where nothing is known.
     private func value(
-      _ json: JSONValue, of field: Field, list: Int?, path: String, over stored: JSONValue
+      _ json: JSONValue, of field: Field, as kind: ValueKind?, list: Int?, path: String, over stored: JSONValue
     ) -> FormerValue {
       if json == .null || field.isComputed { return FormerValue(json: json, lost: []) }
+      let wereOptions = kind.map { $0 == .option || $0 == .options } ?? true
+      if let kind, field.type.optionList == nil || !wereOptions {
+        let conversion = KindConversion(
+          from: kind, to: field, list: list, entity: entity, schema: schema, reader: fields)
+        let found = conversion.value(json)
+        return FormerValue(json: found, lost: found == nil ? [path] : [])
+      }
       if field.type.optionList != nil { return options(json, of: field, path: path, over: texts(stored)) }
       if ValueJSON.decode(json, field: field) != nil { return FormerValue(json: json, lost: []) }
       guard let value = readAnew(json, of: field, list: list) else { return FormerValue(json: nil, lost: [path]) }

@@ -15,6 +15,11 @@ public struct FormerVersion: Hashable, Sendable {
   /// What an upgrade of the schema made of later values, by the names of fields: how this one would have been read. Only
   /// where there was one upgrade since.
   let conversions: [String: Conversion]
+  /// The fields of which several upgrades made something since, where nobody recorded what they were: no reader of today
+  /// knows what their values meant.
+  let unclear: Set<String>
+  /// The row of the history that left this version.
+  let row: Int
   /// Whether its values were erased, so that nothing of it can be restored.
   public let isErased: Bool
 
@@ -46,7 +51,10 @@ public struct FormerVersion: Hashable, Sendable {
     var origins: [String: ValueOrigin] = [:]
     for change in entries[...index].flatMap(\.changes) { origins[change.field] = change.origin }
     let converted = entries[(index + 1)...].filter { $0.action == .convert }.flatMap(\.changes)
-    conversions = Dictionary(grouping: converted, by: \.field).compactMapValues { changes in
+    let byField = Dictionary(grouping: converted, by: \.field)
+    row = entries[index].rows.own
+    unclear = history.kinds.isKnown(row) ? [] : Set(byField.filter { $0.value.count > 1 }.keys)
+    conversions = byField.compactMapValues { changes in
       guard changes.count == 1, let change = changes.first, change.old != .null, change.new != .null else { return nil }
       return Conversion(old: change.old, new: change.new)
     }

@@ -2,7 +2,7 @@ import JSONText
 import SchemaModel
 
 /// The differences between two states of a list in columns that the schema does not have any more, which the history
-/// names as it does fields that are gone.
+/// names as it does fields that are gone, or that were something else then.
 struct GoneCells {
   /// A cell that differs.
   struct CellChange {
@@ -27,11 +27,13 @@ struct GoneCells {
 
   /// The cells that differ: those of removed rows first, then the others in the order of the new rows.
   ///
-  /// - Parameter columns: The columns that the list has today.
+  /// - Parameters:
+  ///   - columns: The columns that the list has today, and had then.
+  ///   - other: The columns whose values mean something else after the change, also where they look the same.
   /// - Returns: One change a cell.
   /// - Complexity: O(cells).
-  func all(besides columns: [Field]) -> [CellChange] {
-    let known = Set(columns.map(\.name.text) + ["id"])
+  func all(besides columns: [Field], changing other: Set<String> = []) -> [CellChange] {
+    let known = (apart: Set(columns.map(\.name.text) + ["id"]), changing: other)
     let staying = Set(new.compactMap { $0["id"]?.string })
     var before: [String: JSONValue] = [:]
     var changes: [CellChange] = []
@@ -48,11 +50,14 @@ struct GoneCells {
     return changes
   }
 
-  private func cells(_ index: Int, from old: JSONValue?, to new: JSONValue?, _ known: Set<String>) -> [CellChange] {
+  private func cells(
+    _ index: Int, from old: JSONValue?, to new: JSONValue?, _ known: (apart: Set<String>, changing: Set<String>)
+  ) -> [CellChange] {
     let names = (old?.members ?? []).map(\.name) + (new?.members ?? []).map(\.name).filter { old?[$0] == nil }
-    return names.filter { !known.contains($0) }.compactMap { name in
+    return names.filter { !known.apart.contains($0) }.compactMap { name in
       let (before, after) = (old?[name] ?? .null, new?[name] ?? .null)
-      return before == after ? nil : CellChange(row: index, column: name, old: before, new: after)
+      return before == after && !known.changing.contains(name)
+        ? nil : CellChange(row: index, column: name, old: before, new: after)
     }
   }
 }

@@ -54,11 +54,16 @@ public struct HistoryFormatter {
 
   /// Formats a change.
   ///
-  /// - Parameter entry: The change, of a record of the form's entity.
+  /// - Parameters:
+  ///   - entry: The change, of a record of the form's entity.
+  ///   - kinds: What fields were when it was made. Values are shown as people saw them then, and say their unit
+  ///     themselves where the field has another one today.
   /// - Returns: The change in words.
   /// - Complexity: O(size of the changed values).
-  public func entry(_ entry: HistoryEntry) -> TimelineEntry {
-    let all = entry.changes.flatMap(changes)
+  public func entry(_ entry: HistoryEntry, kinds: KindHistory = KindHistory()) -> TimelineEntry {
+    let former = FormerKinds(kinds, of: form.entity, at: entry.rows.former)
+    let own = FormerKinds(kinds, of: form.entity, at: entry.rows.own)
+    let all = entry.changes.flatMap { changes($0, former, own) }
     let rest = all.count - Self.mostChanges
     let labels = entry.confirmed.map { "“\(check($0))”" }.joined(separator: words.display.listSeparator)
     return TimelineEntry(
@@ -76,9 +81,11 @@ public struct HistoryFormatter {
   /// - Returns: The values that differ, in the order of the fields; no more than `mostChanges`.
   public func changes(of restoration: RestorationInput) -> [TimelineEntry.Change] {
     let all = restoration.changes.flatMap { change -> [TimelineEntry.Change] in
-      changes(
+      let today = FormerKinds(KindHistory(), of: form.entity, at: 0)
+      return changes(
         HistoryEntry.Change(
-          field: change.field.name.text, old: change.stored, new: change.former, origin: change.origin))
+          field: change.field.name.text, old: change.stored, new: change.former, origin: change.origin),
+        today, today)
     }
     return Array(all.prefix(Self.mostChanges))
   }
@@ -88,36 +95,80 @@ public struct HistoryFormatter {
     form.entity.checks.first { $0.name == name }?.message.map(words.text) ?? name
   }
 
-  private func changes(_ change: HistoryEntry.Change) -> [TimelineEntry.Change] {
+  /// - Parameters:
+  ///   - former: What fields were before the change.
+  ///   - own: What they were after it.
+  private func changes(
+    _ change: HistoryEntry.Change, _ former: FormerKinds, _ own: FormerKinds
+  ) -> [TimelineEntry.Change] {
     let origin = change.origin.map { words.message("history.origin.\($0.rawValue)") }
+    let (before, after) = (former.kind(of: change.field), own.kind(of: change.field))
     guard let field = form.fields.first(where: { $0.field.name.text == change.field }) else {
-      let text = RawValueText(separator: words.display.listSeparator)
       return [
         TimelineEntry.Change(
-          label: change.field, old: text.text(change.old), new: text.text(change.new), origin: origin)
+          label: change.field, old: formerText.text(change.old, as: before, of: nil),
+          new: formerText.text(change.new, as: after, of: nil), origin: origin)
       ]
     }
-    let (old, new) = (value(change.old, field.field), value(change.new, field.field))
-    guard case .some(let before) = old, case .some(let after) = new, field.field.type.isList else {
+    if before != nil || after != nil {
       return [
         TimelineEntry.Change(
-          label: field.label, unit: field.unit, old: text(old, change.old, in: field),
-          new: text(new, change.new, in: field), origin: origin)
+          label: field.label, old: text(change.old, as: before, in: field),
+          new: text(change.new, as: after, in: field), origin: origin)
       ]
     }
-    let cells = RowChanges(from: before, to: after).all(in: field.columns.map(\.field)).map { cell in
-      let column = field.columns[cell.column]
+    guard field.field.type.isList else {
+      return [
+        TimelineEntry.Change(
+          label: field.label, unit: field.unit, old: text(change.old, in: field), new: text(change.new, in: field),
+          origin: origin)
+      ]
+    }
+    let other = Set(
+      field.columns.map(\.field.name.text).filter {
+        former.kind(of: $0, in: field.field) != own.kind(of: $0, in: field.field)
+      })
+    let isOther = field.columns.contains { own.kind(of: $0.field.name.text, in: field.field) != nil }
+    if other.isEmpty, !isOther, let old = value(change.old, field.field), let new = value(change.new, field.field) {
+      return cells(RowChanges(from: old, to: new), in: field, origin)
+        + cells(
+          GoneCells(from: change.old, to: change.new).all(besides: field.field.columns), in: field, former, own, origin)
+    }
+    if other.isEmpty, !isOther {
+      return [
+        TimelineEntry.Change(
+          label: field.label, unit: field.unit, old: text(change.old, in: field), new: text(change.new, in: field),
+          origin: origin)
+      ]
+    }
+    return cells(
+      GoneCells(from: change.old, to: change.new).all(besides: [], changing: other), in: field, former, own, origin)
+  }
+
+  private func cells(_ changes: RowChanges, in list: FormField, _ origin: String?) -> [TimelineEntry.Change] {
+    changes.all(in: list.columns.map(\.field)).map { cell in
+      let column = list.columns[cell.column]
       return TimelineEntry.Change(
-        label: label(field, row: cell.row, column.label), unit: column.unit, old: text(cell.old, in: column),
+        label: label(list, row: cell.row, column.label), unit: column.unit, old: text(cell.old, in: column),
         new: text(cell.new, in: column), origin: origin)
     }
-    let gone = GoneCells(from: change.old, to: change.new).all(besides: field.field.columns).map { cell in
-      let text = RawValueText(separator: words.display.listSeparator)
+  }
+
+  /// Cells of columns that are gone, or were something else.
+  private func cells(
+    _ changes: [GoneCells.CellChange], in list: FormField, _ former: FormerKinds, _ own: FormerKinds,
+    _ origin: String?
+  ) -> [TimelineEntry.Change] {
+    changes.map { cell in
+      let column = list.columns.first { $0.field.name.text == cell.column }
+      let (before, after) = (former.kind(of: cell.column, in: list.field), own.kind(of: cell.column, in: list.field))
+      func text(_ json: JSONValue, _ kind: ValueKind?) -> String {
+        column.map { self.text(json, as: kind, in: $0) } ?? formerText.text(json, as: kind, of: nil)
+      }
       return TimelineEntry.Change(
-        label: label(field, row: cell.row, cell.column), old: text.text(cell.old), new: text.text(cell.new),
-        origin: origin)
+        label: label(list, row: cell.row, column?.label ?? cell.column), old: text(cell.old, before),
+        new: text(cell.new, after), origin: origin)
     }
-    return cells + gone
   }
 
   private func label(_ list: FormField, row: Int, _ column: String) -> String {
@@ -128,8 +179,17 @@ public struct HistoryFormatter {
   /// A value of the history; nil where the field cannot hold it any more.
   private func value(_ json: JSONValue, _ field: Field) -> Value? { ValueJSON.decode(json, field: field) }
 
-  private func text(_ value: Value?, _ json: JSONValue, in field: FormField) -> String {
-    value.map { text($0, in: field) } ?? RawValueText(separator: words.display.listSeparator).text(json)
+  private var formerText: FormerValueText { FormerValueText(words: words) }
+
+  private func text(_ json: JSONValue, in field: FormField) -> String {
+    value(json, field.field).map { text($0, in: field) } ?? formerText.text(json, as: nil, of: field)
+  }
+
+  /// A value with its unit, as people saw it when the field was of a kind; of that of today for nil.
+  private func text(_ json: JSONValue, as kind: ValueKind?, in field: FormField) -> String {
+    if let kind { return formerText.text(json, as: kind, of: field) }
+    let text = text(json, in: field)
+    return text.isEmpty ? text : text + (field.unit.map { " " + $0 } ?? "")
   }
 
   private func text(_ value: Value, in field: FormField) -> String {

@@ -9,15 +9,21 @@ public struct RecordHistory: Sendable {
   public let record: StoredRecord?
   /// The changes, oldest first.
   public let entries: [HistoryEntry]
+  /// What fields were when the entries were written.
+  public let kinds: KindHistory
 
   /// - Parameters:
   ///   - entity: The entity of the record.
   ///   - record: The record as it is stored; nil where it is deleted.
   ///   - entries: The changes, oldest first.
-  public init(entity: Entity, record: StoredRecord?, entries: [HistoryEntry]) {
+  ///   - kinds: What fields were when the entries were written.
+  public init(
+    entity: Entity, record: StoredRecord?, entries: [HistoryEntry], kinds: KindHistory = KindHistory()
+  ) {
     self.entity = entity
     self.record = record
     self.entries = entries
+    self.kinds = kinds
   }
 
   /// Whether the record is not stored any more.

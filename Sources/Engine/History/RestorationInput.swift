@@ -31,13 +31,18 @@ public struct RestorationInput {
   ///   - schema: The schema of today.
   public init(_ version: FormerVersion, in history: RecordHistory, _ schema: Schema) {
     let (entity, stored) = (history.entity, history.record)
-    let reader = FormerValue.Reader(schema: schema, entity: entity)
+    let reader = FormerValue.Reader(
+      schema: schema, entity: entity, kinds: FormerKinds(history.kinds, of: entity, at: version.row))
     var changes: [Change] = []
     var members: [JSONValue.Member] = []
     var origins: [String: ValueOrigin] = [:]
     var lost = version.fieldsGone(from: entity)
     for field in entity.fields where !field.isComputed {
       let name = field.name.text
+      if version.values[name] != nil, field.mayBeAmount(in: schema.business), version.unclear.contains(name) {
+        lost.append(name)
+        continue
+      }
       let now = stored.map { ValueJSON.encode($0.values[field], field: field) } ?? .null
       let value = reader.value(
         version.values[name] ?? .null, of: field, over: now, conversion: version.conversions[name])
@@ -68,5 +73,12 @@ public struct RestorationInput {
         }
         return .object((id.map { [$0] } ?? []) + columns)
       })
+  }
+}
+
+extension Field {
+  /// Whether a value of it may have been an amount of money in another unit than that in which it is stored.
+  fileprivate func mayBeAmount(in business: Business) -> Bool {
+    business.moneyUnit != nil && (type.isNumber || type.isText)
   }
 }

@@ -26,7 +26,9 @@ struct HistoryAPIRoute {
     // A deletion has the version that it deletes: both go out together.
     let last = entries.prefix(limit).last?.version ?? 0
     let page = entries.prefix { $0.version <= last }
-    var members = [JSONValue.Member("history", .array(page.map { RecordJSON.encode($0) }))]
+    var members = [
+      JSONValue.Member("history", .array(page.map { RecordJSON.encode($0, of: entity, kinds: history.kinds) }))
+    ]
     if page.count < entries.count { members.append(JSONValue.Member("next", .number(String(last)))) }
     return .json(.object(members))
   }

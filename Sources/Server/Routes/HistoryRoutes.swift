@@ -35,7 +35,8 @@ struct HistoryRoutes {
       let entries = history.entries.reversed().dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize)
       return HistoryPage.Content(
         record: id, name: formatter.title(of: history), zone: formatter.zone, isDeleted: history.isDeleted,
-        entries: entries.map { HistoryPage.Entry(formatter.entry($0), in: history) }, page: page, pages: pages)
+        entries: entries.map { HistoryPage.Entry(formatter.entry($0, kinds: history.kinds), in: history) }, page: page,
+        pages: pages)
     }
     guard let content else { throw Refusal(.notFound, "gone") }
     return .page(localized.histories[entity.id].html(content, request.pageContext()))

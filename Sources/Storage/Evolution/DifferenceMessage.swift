@@ -43,25 +43,14 @@ public struct DifferenceMessage: Hashable, Sendable {
   /// - Parameter word: The word: `decimal:0`, `options`.
   /// - Returns: `stored_type.decimal`; nil for a word that is none of a type.
   public static func typeKey(_ word: String) -> String? {
-    if word == MovedFields.list || word == MovedFields.options { return "stored_type.\(word)" }
-    guard let type = ColumnType(word: word) else { return nil }
-    return switch type {
-    case .text: "stored_type.text"
-    case .integer: "stored_type.integer"
-    case .decimal: "stored_type.decimal"
-    case .boolean: "stored_type.boolean"
-    case .date: "stored_type.date"
-    case .timestamp: "stored_type.timestamp"
-    case .identity, .packedIdentity: "stored_type.reference"
-    case .option: "stored_type.option"
-    // No field has bytes.
-    case .bytes: nil
-    }
+    ValueKind(word: word)?.key ?? (ColumnType(word: word) == .timestamp ? "stored_type.timestamp" : nil)
+      ?? ValueKind(column: word, reading: nil)?.key
   }
 
   /// The catalogue keys of all types.
   public static let typeKeys: Set<String> = [
-    "stored_type.text", "stored_type.integer", "stored_type.decimal", "stored_type.boolean", "stored_type.date",
+    "stored_type.text", "stored_type.integer", "stored_type.decimal", "stored_type.amount", "stored_type.boolean",
+    "stored_type.date",
     "stored_type.timestamp", "stored_type.reference",
     "stored_type.option", "stored_type.options", "stored_type.list",
   ]
@@ -73,7 +62,8 @@ extension StorageDifference {
     switch self {
     case .tableAdded, .tableRemoved, .tableRestored: true
     case .tableRenamed, .columnRenamed, .columnAdded, .columnRemoved, .columnRestored, .columnUnstored,
-      .valuesDisplaced, .typeChanged, .ruleChanged, .optionsChanged, .optionRenamed, .ruleEnforceable, .readingChanged,
+      .valuesDisplaced, .typeChanged, .unitChanged, .ruleChanged, .optionsChanged, .optionRenamed, .ruleEnforceable,
+      .readingChanged,
       .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged, .formulaChanged, .systemTable,
       .viewsChanged:
       false

@@ -57,7 +57,8 @@ public struct FactComparison {
     if type.0 != type.1, !type.0.isEmpty, !type.1.isEmpty {
       let ofOldType: Set<TableFact.Kind> = [.column, .rule, .reading, .reference]
       func others(_ facts: [TableFact]) -> [TableFact] { facts.filter { !ofOldType.contains($0.kind) } }
-      return [.typeChanged(table: table, column: column, old: type.0, new: type.1)]
+      let kinds = (kind(old) ?? type.0, kind(new) ?? type.1)
+      return [.typeChanged(table: table, column: column, old: kinds.0, new: kinds.1)]
         + compare(key, others(old), others(new))
     }
     if let options = optionsChanged(key, old, new) { return options }
@@ -66,8 +67,9 @@ public struct FactComparison {
       switch kind {
       case .table, .column, .unchecked, .aside: return nil
       case .reading:
-        return before == after || !has(kind, old) || !has(kind, new)
-          ? nil : .readingChanged(table: table, column: column)
+        guard before != after, has(kind, old), has(kind, new) else { return nil }
+        guard let unit = unitChanged(old, new) else { return .readingChanged(table: table, column: column) }
+        return .unitChanged(table: table, column: column, old: unit.old.word, new: unit.new.word)
       case .rule: return before == after ? nil : .ruleChanged(table: table, column: column, old: before, new: after)
       case .reference:
         return before == after ? nil : .referenceChanged(table: table, column: column, old: before, new: after)
@@ -83,6 +85,23 @@ public struct FactComparison {
         return before == after ? nil : .formulaChanged(table: table, column: column, old: before, new: after)
       }
     }
+  }
+
+  /// The name of what a column holds, where that is an amount of money: its type does not show it.
+  private static func kind(_ facts: [TableFact]) -> String? {
+    guard let kind = valueKind(facts), kind.isAmount else { return nil }
+    return kind.word
+  }
+
+  private static func valueKind(_ facts: [TableFact]) -> ValueKind? {
+    guard let column = facts.first(where: { $0.kind == .column }) else { return nil }
+    return ValueKind(column: column.detail, reading: facts.first { $0.kind == .reading }?.detail)
+  }
+
+  /// The kinds of a column of numbers that are amounts before or afterwards, and not both.
+  private static func unitChanged(_ old: [TableFact], _ new: [TableFact]) -> (old: ValueKind, new: ValueKind)? {
+    guard let before = valueKind(old), let after = valueKind(new), before.isAmount != after.isAmount else { return nil }
+    return (before, after)
   }
 
   /// The difference of a column whose list of options changed, and the others that it has; nil for any other column.

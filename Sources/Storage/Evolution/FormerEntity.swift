@@ -107,9 +107,10 @@ public struct FormerEntity {
 }
 
 /// The names that a plan changes.
-private struct FormerNames {
+struct FormerNames {
   private let names: [StoragePlan.RenamedName]
 
+  /// - Parameter plan: The plan.
   init(_ plan: StoragePlan) { names = plan.names }
 
   /// The name that a table had before the plan.
@@ -125,5 +126,17 @@ private struct FormerNames {
   /// The name that a field has after the plan.
   func field(_ name: String, in owner: String) -> String {
     names.reduce(name) { $1.table == owner && $1.old == $0 ? $1.new : $0 }
+  }
+
+  /// Facts under the names that tables and fields have after the plan.
+  ///
+  /// - Parameter facts: The facts before it.
+  func after(_ facts: [TableFact]) -> [TableFact] {
+    facts.map { fact in
+      let table = table(after: fact.table)
+      return TableFact(
+        fact.kind, table: table, column: field(fact.column, in: table),
+        detail: fact.kind == .reference ? self.table(after: fact.detail) : fact.detail)
+    }
   }
 }

@@ -193,6 +193,8 @@ struct SchemaUpgrade<Engine: Dialect> {
 
   private var asideValues: AsideValues { AsideValues(rows: rows, known: known) }
 
+  private var examples: AmountExamples { AmountExamples(rows: rows, fields: upgrader.fields, known: known) }
+
   private var optionRenames: OptionRenames {
     OptionRenames(schema: upgrader.schema, rows: rows, fields: upgrader.fields)
   }
@@ -300,6 +302,10 @@ struct SchemaUpgrade<Engine: Dialect> {
         return try moving(difference, Identifier(column), of: Identifier(table))
       }
       return StoragePlan.Change(difference, .validate, unfit: try asideValues.count(difference))
+    case .unitChanged(let table, let column, _, _):
+      var change = StoragePlan.Change(difference, .safe)
+      change.example = try examples.unchanged(FactsByColumn.Key(table: table, column: column))
+      return change
     case .columnRestored(let table, let column), .typeChanged(let table, let column, _, _),
       .referenceChanged(let table, let column, _, _), .ruleChanged(let table, let column, _, _),
       .optionsChanged(let table, let column, _, _), .readingChanged(let table, let column):
@@ -307,9 +313,13 @@ struct SchemaUpgrade<Engine: Dialect> {
         return StoragePlan.Change(difference)
       }
       let effect: StoragePlan.Effect = outcome.converted > 0 ? .backfill : outcome.unfit > 0 ? .validate : .safe
-      return StoragePlan.Change(
+      var change = StoragePlan.Change(
         difference, effect, converted: outcome.converted, unfit: outcome.unfit,
         keepsUnfit: outcome.source.keepsValues)
+      if case .typeChanged = difference, outcome.converted > 0 {
+        change.example = try examples.converted(FactsByColumn.Key(table: table, column: column), outcome.source)
+      }
+      return change
     }
   }
 

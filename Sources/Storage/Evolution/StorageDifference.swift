@@ -30,6 +30,9 @@ public enum StorageDifference: Hashable, Sendable {
   case ruleEnforceable(table: String, column: String, rule: String)
   /// Texts are brought into another form than before. Records can be read and written all the same.
   case readingChanged(table: String, column: String)
+  /// Numbers are amounts of money from now on, or amounts are numbers: what is stored stays, and is another thing to
+  /// those who read it. The names of the kinds.
+  case unitChanged(table: String, column: String, old: String, new: String)
   case uniqueAdded(table: String, column: String)
   case uniqueRemoved(table: String, column: String)
   case indexAdded(table: String, column: String)
@@ -50,7 +53,8 @@ public enum StorageDifference: Hashable, Sendable {
     switch self {
     case .readingChanged, .viewsChanged: true
     case .tableAdded, .tableRenamed, .columnRenamed, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved,
-      .columnRestored, .columnUnstored, .valuesDisplaced, .typeChanged, .ruleChanged, .optionsChanged, .optionRenamed,
+      .columnRestored, .columnUnstored, .valuesDisplaced, .typeChanged, .unitChanged, .ruleChanged, .optionsChanged,
+      .optionRenamed,
       .ruleEnforceable, .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged, .formulaChanged,
       .systemTable:
       false
@@ -62,7 +66,7 @@ public enum StorageDifference: Hashable, Sendable {
     switch self {
     case .formulaChanged, .systemTable, .viewsChanged: true
     case .tableAdded, .tableRenamed, .columnRenamed, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved,
-      .columnRestored, .columnUnstored, .valuesDisplaced, .typeChanged,
+      .columnRestored, .columnUnstored, .valuesDisplaced, .typeChanged, .unitChanged,
       .ruleChanged, .optionsChanged, .optionRenamed, .readingChanged, .ruleEnforceable, .uniqueAdded, .uniqueRemoved,
       .indexAdded,
       .indexRemoved,
@@ -75,7 +79,7 @@ public enum StorageDifference: Hashable, Sendable {
   public var leavesRecordsReadable: Bool {
     switch self {
     case .tableRemoved, .columnRemoved, .columnUnstored, .valuesDisplaced, .ruleChanged, .optionsChanged,
-      .optionRenamed, .readingChanged, .ruleEnforceable, .uniqueAdded,
+      .optionRenamed, .readingChanged, .unitChanged, .ruleEnforceable, .uniqueAdded,
       .uniqueRemoved,
       .indexAdded, .indexRemoved,
       .referenceChanged, .formulaChanged, .systemTable, .viewsChanged:
@@ -107,6 +111,7 @@ public enum StorageDifference: Hashable, Sendable {
         ? "difference.options_removed"
         : removed.isEmpty ? "difference.options_added" : "difference.options_changed"
     case .readingChanged: "difference.reading_changed"
+    case .unitChanged: "difference.type_changed"
     case .ruleEnforceable: "difference.rule_enforceable"
     case .ruleChanged(_, _, let old, let new):
       old.isEmpty ? "difference.rule_added" : new.isEmpty ? "difference.rule_removed" : "difference.rule_changed"
@@ -150,8 +155,8 @@ public enum StorageDifference: Hashable, Sendable {
       ["table": table, "column": column, "old": old.joined(separator: ", "), "new": new]
     case .valuesDisplaced(let table, let column, let new): ["table": table, "column": column, "new": new]
     case .ruleEnforceable(let table, let column, let rule): ["table": table, "column": column, "new": rule]
-    case .typeChanged(let table, let column, let old, let new), .ruleChanged(let table, let column, let old, let new),
-      .referenceChanged(let table, let column, let old, let new):
+    case .typeChanged(let table, let column, let old, let new), .unitChanged(let table, let column, let old, let new),
+      .ruleChanged(let table, let column, let old, let new), .referenceChanged(let table, let column, let old, let new):
       ["table": table, "column": column, "old": old, "new": new]
     case .formulaChanged(let table, let column, let old, let new):
       ["table": table, "column": column, "old": old ?? "", "new": new ?? ""]

@@ -52,11 +52,20 @@ public struct StoragePlan: Hashable, Sendable {
     public let concerned: Int
     /// The number of values, or rows of a table, that the change keeps aside.
     public let aside: Int
+    /// A number or a text of the data that is an amount of money afterwards, or an amount that is none; nil where there
+    /// is none.
+    public var example: Example?
+
+    /// A value before and after a change, each by its canonical text; amounts are of the currency.
+    public struct Example: Hashable, Sendable {
+      public let old: String
+      public let new: String
+    }
 
     /// Whether values of records change, return or vanish.
     var changesValues: Bool {
       switch difference {
-      case .tableRemoved, .tableRestored, .columnRemoved, .columnRestored, .typeChanged: true
+      case .tableRemoved, .tableRestored, .columnRemoved, .columnRestored, .typeChanged, .unitChanged: true
       case .columnUnstored: true
       case .valuesDisplaced: false
       case .tableAdded, .tableRenamed, .columnRenamed, .columnAdded, .ruleChanged, .optionRenamed, .optionsChanged,

@@ -17,19 +17,25 @@ struct ValueConversion {
   /// - Parameter stored: A value of the old type.
   /// - Returns: The stored form of the new value: for a field with several options the text of a JSON array of codes.
   ///   `null` where the field refuses the value.
-  func convert(_ stored: SQLValue) -> SQLValue {
-    guard stored != .null, let reader else { return .null }
+  func convert(_ stored: SQLValue) -> SQLValue { value(of: stored).map(coded) ?? .null }
+
+  /// What the field makes of a stored value.
+  ///
+  /// - Parameter stored: A value of the old type.
+  /// - Returns: The new value; nil where the field refuses it.
+  func value(of stored: SQLValue) -> Value? {
+    guard stored != .null, let reader else { return nil }
     let field = location.field
     if field.type.isNumber, let number = number(stored) {
-      guard let value = exact(number) else { return .null }
-      return reader.accepts(value, of: field, list: location.list, entity: location.entity) ? coded(value) : .null
+      guard let value = exact(number) else { return nil }
+      return reader.accepts(value, of: field, list: location.list, entity: location.entity) ? value : nil
     }
     for text in texts(stored) {
       if let value = reader.value(text, of: field, list: location.list, entity: location.entity), !value.isBlank {
-        return coded(value)
+        return value
       }
     }
-    return .null
+    return nil
   }
 
   private func coded(_ value: Value) -> SQLValue {

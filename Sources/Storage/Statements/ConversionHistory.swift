@@ -10,6 +10,8 @@ struct ConversionHistory {
   private let connection: any DatabaseConnection
   private let schema: Schema
   private let entities: [FormerEntity]
+  /// The fields whose values are of another kind afterwards, by the names that they have then, and what they were.
+  private let kinds: [FactsByColumn.Key: ValueKind]
 
   private static let table: Identifier = "daftar_former"
   private static let former = Table(
@@ -22,11 +24,36 @@ struct ConversionHistory {
   /// - Parameters:
   ///   - connection: The connection that has the transaction open.
   ///   - schema: The schema that the database is brought to.
-  ///   - entities: The entities that the upgrade touches.
-  init(connection: any DatabaseConnection, schema: Schema, entities: [FormerEntity]) {
+  ///   - plan: The upgrade.
+  ///   - facts: The facts of the database before it.
+  init(connection: any DatabaseConnection, schema: Schema, plan: StoragePlan, from facts: [TableFact]) {
     self.connection = connection
     self.schema = schema
-    self.entities = entities
+    entities = FormerEntity.touched(by: plan, facts)
+    let names = FormerNames(plan)
+    kinds = KindFacts(names.after(facts)).changed(to: KindFacts(plan.identity.facts))
+  }
+
+  /// Records up to which row of the history values are of the kinds that fields had until now.
+  ///
+  /// - Parameters:
+  ///   - plan: The upgrade.
+  ///   - writer: The write access of the transaction.
+  func recordKinds(_ plan: StoragePlan, _ writer: StoreWriter) throws {
+    let stored = KindHistory(stored: try writer.reader.meta(KindHistory.metaKey))
+    guard stored.isRecorded || !kinds.isEmpty else { return }
+    var history = stored.isRecorded ? stored.renamed(by: plan) : KindHistory(unknownUntil: try lastConversion())
+    history.record(kinds, until: try last("SELECT max(seq) FROM daftar_history"))
+    try writer.setMeta(KindHistory.metaKey, history.text)
+  }
+
+  /// The last row in which a plan wrote what became of a value, before kinds were recorded.
+  private func lastConversion() throws -> Int {
+    try last("SELECT max(seq) FROM daftar_history WHERE action = 'convert'")
+  }
+
+  private func last(_ query: SQLText) throws -> Int {
+    try connection.rows(query).first?.first?.integer.map { Int($0) } ?? 0
   }
 
   /// Copies the values of the entities that the upgrade touches.
@@ -104,7 +131,7 @@ struct ConversionHistory {
       let cell = record.cells[field]
       let new = ValueJSON.encode(cell.value, field: field)
       let before = old[field.name.text] ?? .null
-      guard !isSame(before, new) else { return nil }
+      guard !isSame(before, new) || before != .null && isOfOtherKind(field, of: entity) else { return nil }
       return HistoryEntry.Change(
         field: field.name.text, old: before, new: new, origin: cell.value.isBlank ? nil : cell.origin,
         formerOrigin: before == .null ? nil : former(field.name.text))
@@ -114,6 +141,14 @@ struct ConversionHistory {
       HistoryEntry.Change(field: $0.name, old: $0.value, new: .null, origin: nil, formerOrigin: former($0.name))
     }
     return known + gone
+  }
+
+  /// Whether the same value means something else afterwards: 120, and 120 of a currency.
+  private func isOfOtherKind(_ field: Field, of entity: Entity) -> Bool {
+    let table = Identifier(entity.name.text)
+    if kinds[FactsByColumn.Key(table: table.text, column: field.name.text)] != nil { return true }
+    let list = SchemaTables.name(ofTableFor: field.name, in: table).text
+    return field.columns.contains { kinds[FactsByColumn.Key(table: list, column: $0.name.text)] != nil }
   }
 
   /// Whether two values say the same: the order of ticked options and of columns says nothing.

@@ -31,7 +31,7 @@ public struct PlanExecution {
   /// - Complexity: O(records) of the entities that the plan touches.
   public func run(by user: String, stepsDone: () throws -> Void) throws {
     let history = ConversionHistory(
-      connection: connection, schema: business.schema, entities: FormerEntity.touched(by: plan, found.facts))
+      connection: connection, schema: business.schema, plan: plan, from: found.facts)
     try history.remember()
     let summaries = SummaryTables(connection: connection, business: business)
     if case .daftar = found { try summaries.drop() }
@@ -48,6 +48,7 @@ public struct PlanExecution {
     let names = AuditNames(stored: try reader.meta(AuditNames.metaKey)).renamed(by: plan)
     try writer.setMeta(AuditNames.metaKey, names.text)
     if !old.sealsHistory { try writer.sealHistory() }
+    try history.recordKinds(plan, writer)
     try history.write(writer, by: user)
     try writer.finish()
     try SearchTexts(connection: connection, business: business).prepare(touched: plan.touched)

@@ -45,7 +45,11 @@ public struct StoreReader: RecordReading {
       """)
     guard !rows.isEmpty else { return [] }
     var walk = HistoryWalk(id, of: entity, now: try record(id, of: entity))
-    return try rows.map { try HistoryRow($0, business).entry(in: &walk, business) }.reversed()
+    let found = try rows.map { try HistoryRow($0, business) }
+    let former = found.dropFirst().map(\.seq) + [0]
+    return try zip(found, former).map { row, former in
+      try row.entry(in: &walk, business).read(in: row.seq, after: former)
+    }.reversed()
   }
 
   public func records(of entity: Entity, with values: [Value], in fields: [Field], limit: Int) throws -> [RecordID] {

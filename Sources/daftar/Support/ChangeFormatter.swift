@@ -23,7 +23,7 @@ struct ChangeFormatter {
       case .ruleChanged(let table, let column, _, _), .readingChanged(let table, let column):
         counted.insert([table, column]).inserted ? text(change) : text(change.difference)
       case .tableAdded, .tableRenamed, .columnRenamed, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved,
-        .columnRestored, .columnUnstored, .valuesDisplaced, .typeChanged, .optionsChanged, .optionRenamed,
+        .columnRestored, .columnUnstored, .valuesDisplaced, .typeChanged, .unitChanged, .optionsChanged, .optionRenamed,
         .ruleEnforceable, .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged, .formulaChanged,
         .systemTable, .viewsChanged:
         text(change)
@@ -44,7 +44,7 @@ struct ChangeFormatter {
         add("cli.change.converted", change.converted)
       }
     }
-    if let unit = unit(of: change.difference) { sentences.append(catalogue.text("cli.change.amounts", ["unit": unit])) }
+    sentences += AmountWords(loaded).sentences(change)
     if change.aside > 0 { add("cli.change.aside", change.aside) }
     if change.unfit > 0 {
       switch (change.effect, change.difference) {
@@ -67,35 +67,22 @@ struct ChangeFormatter {
   func text(_ difference: StorageDifference) -> String {
     let message = DifferenceMessage(difference)
     if case .ruleChanged(let table, let column, let old, let new) = difference {
-      let words = RuleWords(catalogue: catalogue, values: loaded.values, field: field(column, of: table))
+      let words = RuleWords(catalogue: catalogue, values: loaded.values, field: loaded.schema.field(column, of: table))
       return catalogue.text(
         message.key, message.arguments.merging(["old": words.text(old), "new": words.text(new)]) { $1 })
     }
-    guard case .typeChanged(_, _, let old, let new) = difference else {
+    let (old, new): (String, String)
+    switch difference {
+    case .typeChanged(_, _, let before, let after), .unitChanged(_, _, let before, let after):
+      (old, new) = (before, after)
+    case .tableAdded, .tableRenamed, .columnRenamed, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved,
+      .columnRestored, .columnUnstored, .valuesDisplaced, .ruleChanged, .optionsChanged, .optionRenamed,
+      .ruleEnforceable, .readingChanged, .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged,
+      .formulaChanged, .systemTable, .viewsChanged:
       return catalogue.text(message.key, message.arguments)
     }
     func type(_ word: String) -> String { DifferenceMessage.typeKey(word).map { catalogue.text($0, [:]) } ?? word }
     return catalogue.text(message.key, message.arguments.merging(["old": type(old), "new": type(new)]) { $1 })
-  }
-
-  /// The unit in which texts are read that become amounts, where people of the business name amounts in another unit
-  /// than the currency; nil for any other difference.
-  private func unit(of difference: StorageDifference) -> String? {
-    guard case .typeChanged(let table, let column, let old, _) = difference,
-      DifferenceMessage.typeKey(old) == "stored_type.text",
-      let unit = loaded.schema.business.moneyUnit, field(column, of: table)?.type.isAmount == true
-    else { return nil }
-    return catalogue.message("forms.money_unit.\(unit.rawValue)") ?? unit.rawValue
-  }
-
-  private func field(_ column: String, of table: String) -> Field? {
-    for entity in loaded.schema.entities {
-      let name = Identifier(entity.name.text)
-      if name.text == table { return entity.field(column) }
-      let list = entity.fields.first { SchemaTables.name(ofTableFor: $0.name, in: name).text == table }
-      if let list { return list.columns.first { $0.name.text == column } }
-    }
-    return nil
   }
 
   /// The records that stand in the way of a change, the first by name: `Anna, Boris and 3 more`.

@@ -34,7 +34,9 @@ struct HistoryOutput {
       throw Failure(.data, "failure.record.missing", ["id": id.text, "entity": entity.name.text])
     }
     if json {
-      for entry in history.entries { try Console.write(RecordJSON.encode(entry).encoded() + [0x0A]) }
+      for entry in history.entries {
+        try Console.write(RecordJSON.encode(entry, of: entity, kinds: history.kinds).encoded() + [0x0A])
+      }
       return
     }
     let formatter = HistoryFormatter(form(of: entity), clock: service.days, names: name)
@@ -42,7 +44,7 @@ struct HistoryOutput {
       loaded.catalogue.text("history.title", ["name": formatter.title(of: history)]),
       loaded.catalogue.text("history.zone", ["zone": formatter.zone]),
     ]
-    for entry in history.entries { lines += [""] + self.lines(formatter.entry(entry)) }
+    for entry in history.entries { lines += [""] + self.lines(formatter.entry(entry, kinds: history.kinds)) }
     try Console.print(lines: lines.map(directed).joined(separator: "\n") + "\n")
   }
 

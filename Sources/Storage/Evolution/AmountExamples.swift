@@ -1,0 +1,60 @@
+import Localization
+import SQL
+import SchemaModel
+
+/// Values of the data that show in which unit a plan reads amounts of money, or what it makes of them.
+struct AmountExamples {
+  let rows: StoredRows
+  let fields: [FactsByColumn.Key: StoredFieldLocation]
+  let known: [String: KnownTable]
+
+  /// An example of a column whose values stay, and are amounts or numbers from now on.
+  ///
+  /// - Parameter key: The column.
+  /// - Returns: nil where it has no values.
+  /// - Throws: What reading throws.
+  func unchanged(_ key: FactsByColumn.Key) throws -> StoragePlan.Change.Example? {
+    guard let location = fields[key] else { return nil }
+    return try example(key, "\(Identifier(key.column))", from: location.type, to: location.type)
+  }
+
+  /// An example of a column whose values are converted, where these are amounts before or afterwards.
+  ///
+  /// - Parameters:
+  ///   - key: The column.
+  ///   - source: Where the values come from.
+  /// - Returns: nil where none becomes or was an amount.
+  /// - Throws: What reading throws.
+  func converted(_ key: FactsByColumn.Key, _ source: ColumnSource) throws -> StoragePlan.Change.Example? {
+    guard let location = fields[key], let table = known[key.table],
+      let word = table.columns[key.column] ?? table.asideColumns[key.column], let old = ColumnType(word: word),
+      let value = source.expression(Identifier(key.column), in: Identifier(key.table), rows.conversionSQL)
+    else { return nil }
+    let isAmount = ValueKind(column: word, reading: table.readings[key.column])?.isAmount == true
+    guard isAmount || location.field.type.isAmount else { return nil }
+    return try example(key, value, from: old, to: location.type)
+  }
+
+  /// The first value that is not zero, by the ids of the records.
+  private func example(
+    _ key: FactsByColumn.Key, _ value: SQLText, from old: ColumnType, to new: ColumnType
+  ) throws -> StoragePlan.Change.Example? {
+    let (column, id) = (Identifier(key.column), BuiltInColumns.id)
+    let found = try rows.fetch(
+      """
+      SELECT \(column), \(value) FROM \(Identifier(key.table)) WHERE \(value) IS NOT NULL ORDER BY \(id) LIMIT 20
+      """)
+    let examples = found.compactMap { row -> StoragePlan.Change.Example? in
+      guard row.count == 2, let before = Self.text(row[0], old), let after = Self.text(row[1], new) else { return nil }
+      return StoragePlan.Change.Example(old: before, new: after)
+    }
+    return examples.first { $0.old != "0" } ?? examples.first
+  }
+
+  private static func text(_ value: SQLValue, _ type: ColumnType) -> String? {
+    if case .decimal(let scale) = type {
+      return value.units(atScale: scale).map { ExactDecimal(units: $0, places: scale).description }
+    }
+    return value.integer.map(String.init) ?? value.text
+  }
+}
