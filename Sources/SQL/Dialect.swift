@@ -129,6 +129,16 @@ public protocol Dialect: Sendable {
   /// A query for the views that read the tables: namespace, name, definition, and what allows others to read them. A view
   /// follows those that it reads.
   var foundViews: SQLText { get }
+  /// A query for the columns of Daftar's own views: view and column. Nil where the text of a view says so.
+  var viewColumns: SQLText? { get }
+  /// A query for what views read: namespace and name of the view, the view or table that it reads, and the column, which
+  /// is null where it reads that as a whole. Nil where the engine does not know before somebody reads a view.
+  var viewReadings: SQLText? { get }
+  /// The name under which the engine keeps an object.
+  ///
+  /// - Parameter name: the whole name.
+  /// - Returns: the name itself, or as much of it as the engine takes.
+  func stored(_ name: Identifier) -> String
   /// An expression for what the engine says of Daftar's own views: another text, where somebody changed one.
   var publishedViews: SQLText { get }
   /// The statement that drops a trigger.

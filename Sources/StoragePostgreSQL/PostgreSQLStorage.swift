@@ -82,10 +82,10 @@ public struct PostgreSQLStorage: BusinessDatabase {
         let (found, plan, dialect) = try planned(connection)
         try plan.require(hash: hash, of: name)
         guard plan.isWork else { return plan }
-        try PlanExecution(plan, from: found, on: connection, business: statements(dialect)).run(by: user) {
+        let lost = try PlanExecution(plan, from: found, on: connection, business: statements(dialect)).run(by: user) {
           try connection.forgetStatements()
         }
-        return plan
+        return plan.telling(lost: lost)
       }
     }
   }

@@ -86,11 +86,14 @@ public struct SQLiteStorage: BusinessDatabase {
         let plan = try planner.plan(for: found, rows: rows(connection))
         try plan.require(hash: hash, of: path)
         guard plan.isWork else { return (plan, false) }
-        try PlanExecution(plan, from: found, on: connection, business: statements).run(by: user) {
+        let views = try ReadableViews(connection)
+        let lost = try PlanExecution(plan, from: found, on: connection, business: statements).run(by: user) {
           try verify(connection, after: found)
+          try views.putAsideUnreadable()
         }
-        if case .daftar(let old) = found { return (plan, old.format < DatabaseIdentity.currentFormat) }
-        return (plan, false)
+        let told = plan.telling(lost: lost)
+        if case .daftar(let old) = found { return (told, old.format < DatabaseIdentity.currentFormat) }
+        return (told, false)
       }
     }
     // What a former format took more is given back; where there is no room for a second copy, or somebody reads, it stays

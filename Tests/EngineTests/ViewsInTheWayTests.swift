@@ -62,11 +62,32 @@ struct ViewsInTheWayTests {
     try shop.grow(added)
     #expect(try shop.asked("SELECT n FROM rey") == [["1"]])
     #expect(try shop.asked("SELECT name FROM names") == [["Anna"]])
-    // What they read is gone after this: nothing stops for it.
-    try shop.grow(Self.after)
+    // What they read is gone after this: nothing stops for it, and the plan says so.
+    let step = try shop.grow(Self.after)
     #expect(try shop.asked("SELECT \"Full name\" FROM daftar_view_client") == [["Anna"]])
-    let kept = try shop.asked("SELECT count(*) FROM daftar_meta WHERE key = 'lost_view \"names\"'")
-    #expect(kept == [[TestEngine.isPostgreSQL ? "1" : "0"]])
+    #expect(
+      Set(step.plan.notes.compactMap { $0.arguments["view"] }) == ["\"by_city\"", "\"rey\"", "\"names\""],
+      "\(step.plan.notes)")
+    #expect(
+      try shop.asked("SELECT key FROM daftar_meta WHERE key LIKE 'lost_view%' ORDER BY key")
+        == [["lost_view \"by_city\""], ["lost_view \"names\""], ["lost_view \"rey\""]])
+  }
+
+  @Test(
+    "A view over a label that changes is told and put aside; one over other labels, or with a text of that name, stays")
+  func labels() throws {
+    let shop = try shop()
+    let city = TestEngine.isPostgreSQL ? "'City'" : "'City'"
+    try shop.byHand("CREATE VIEW cities AS SELECT \"City\" FROM daftar_view_customer")
+    try shop.byHand("CREATE VIEW who AS SELECT \"Name\", \(city) AS kind FROM daftar_view_customer")
+    let step = try shop.grow(
+      Self.before.replacing("type: choice,", with: "type: choice, label: Town,"))
+    #expect(step.plan.changes.map(\.difference) == [.viewsChanged])
+    #expect(step.plan.notes.map(\.key) == ["plan.view_without_columns"])
+    #expect(step.plan.notes.first?.arguments["columns"] == "City")
+    #expect(try shop.asked("SELECT \"Name\", kind FROM who") == [["Anna", "City"]])
+    #expect(try shop.asked("SELECT count(*) FROM daftar_meta WHERE key = 'lost_view \"cities\"'") == [["1"]])
+    #expect(throws: (any Error).self) { try shop.asked("SELECT * FROM cities") }
   }
 
   @Test("Views that are dropped or replaced by hand are noticed, and made again")

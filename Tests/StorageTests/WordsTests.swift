@@ -21,6 +21,7 @@ struct WordsTests {
     .valuesDisplaced(table: "t", column: "c", new: "n"), .valuesDisplaced(table: "t", column: "", new: "n"),
     .ruleEnforceable(table: "t", column: "c", rule: "r"),
     .typeChanged(table: "t", column: "c", old: "o", new: "n"),
+    .unitChanged(table: "t", column: "c", old: "o", new: "n"),
     .ruleChanged(table: "t", column: "c", old: "o", new: "n"),
     .ruleChanged(table: "t", column: "c", old: "", new: "n"), .ruleChanged(table: "t", column: "c", old: "o", new: ""),
     .uniqueAdded(table: "t", column: "c"), .uniqueRemoved(table: "t", column: "c"),
@@ -58,6 +59,9 @@ struct WordsTests {
       "plan.cluster_sequential", "plan.copied", "plan.spread", "plan.spread_apart", "plan.spread_claims",
     ] {
       uses(placement, ["table": "t", "column": "c"])
+    }
+    for note in ["without_columns", "without_source", "aside"] {
+      uses("plan.view_\(note)", ["view": "v", "source": "s", "columns": "c"])
     }
     uses("plan.beside", ["table": "t", "column": "c", "other": "o"])
     for note in ["coordinator", "snapshot", "lost_reference", "lost_cascade", "claimed"] {

@@ -4,7 +4,7 @@ public struct FoundView: Hashable, Sendable {
   let namespace: Identifier?
   let name: Identifier
   /// What the engine says that it is.
-  let definition: String
+  public let definition: String
   /// The statements that allow others to read it, as the engine says; empty for none.
   let grants: String
 
@@ -20,5 +20,24 @@ public struct FoundView: Hashable, Sendable {
   /// Whether it is one of Daftar's.
   public var isPublished: Bool { namespace == nil && name.text.hasPrefix(LabelledView.prefix) }
 
+  /// Whether it stands beside the tables.
+  public var isInOwnNamespace: Bool { namespace == nil }
+
+  /// Its name.
+  public var nameText: String { name.text }
+
   var qualifiedName: SQLText { namespace.map { "\($0).\(name)" } ?? "\(name)" }
+
+  /// Its name, behind that of its namespace where that is another one than the tables'; quoted.
+  public var qualifiedText: String { Self.qualifiedName(namespace: namespace?.text, name: name.text) }
+
+  /// The name of a view.
+  ///
+  /// - Parameters:
+  ///   - namespace: The namespace that has it; nil for that of the tables.
+  ///   - name: Its name.
+  public static func qualifiedName(namespace: String?, name: String) -> String {
+    let parts = [namespace, name].compactMap { $0 }
+    return parts.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ".")
+  }
 }

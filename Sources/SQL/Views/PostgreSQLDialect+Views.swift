@@ -28,6 +28,27 @@ extension PostgreSQLDialect {
     """
   }
 
+  public var viewColumns: SQLText? {
+    """
+    SELECT CAST(relname AS text), CAST(attname AS text) FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid \
+    WHERE relkind = 'v' AND relnamespace = to_regnamespace(quote_ident(current_schema())) \
+    AND starts_with(CAST(relname AS text), 'daftar_view_') AND attnum > 0 AND NOT attisdropped
+    """
+  }
+
+  public var viewReadings: SQLText? {
+    """
+    SELECT DISTINCT nullif(CAST(nspname AS text), current_schema()), CAST(reader.relname AS text), \
+    CAST(source.relname AS text), CAST(attname AS text) FROM pg_depend \
+    JOIN pg_rewrite ON classid = CAST('pg_rewrite' AS regclass) AND objid = pg_rewrite.oid \
+    JOIN pg_class AS reader ON reader.oid = ev_class AND reader.relkind = 'v' \
+    JOIN pg_namespace ON pg_namespace.oid = reader.relnamespace \
+    JOIN pg_class AS source ON refclassid = CAST('pg_class' AS regclass) AND source.oid = refobjid \
+    AND source.oid <> reader.oid AND source.relnamespace = to_regnamespace(quote_ident(current_schema())) \
+    LEFT JOIN pg_attribute ON attrelid = source.oid AND attnum = refobjsubid AND refobjsubid > 0
+    """
+  }
+
   /// The definitions are texts of the server's own. Of these a hash is enough.
   public var publishedViews: SQLText {
     """

@@ -7,6 +7,8 @@ public import SchemaModel
 public struct Publication: Sendable {
   /// The statements that make all of it, in order.
   public let statements: [SQLText]
+  /// The views with the titles of their columns.
+  public let views: [(name: Identifier, titles: [Identifier])]
   /// The names of the tables.
   public static let tables: [Identifier] = [PublishedLists.name, PublishedColumns.name]
 
@@ -24,6 +26,7 @@ public struct Publication: Sendable {
     let views = LabelledViews(
       schema: schema, words: words, tables: tables, lists: lists, dialect: dialect, engine: engine
     ).all
+    self.views = views.map { ($0.name, $0.columns.map(\.title)) }
     let columns = PublishedColumns(schema: schema, words: words, tables: tables, lists: lists, views: views)
     statements =
       [dialect.create(lists.table)] + Self.filling(lists.table, lists.rows)

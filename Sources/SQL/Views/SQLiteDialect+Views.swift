@@ -3,6 +3,12 @@ extension SQLiteDialect {
     "SELECT NULL, name, sql, NULL FROM sqlite_schema WHERE type = 'view' ORDER BY rowid"
   }
 
+  public var viewColumns: SQLText? { nil }
+
+  public var viewReadings: SQLText? { nil }
+
+  public func stored(_ name: Identifier) -> String { name.text }
+
   public var publishedViews: SQLText {
     """
     (SELECT group_concat(sql, ' ') FROM (SELECT sql FROM sqlite_schema WHERE name GLOB 'daftar_view_*' \

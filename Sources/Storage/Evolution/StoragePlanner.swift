@@ -84,7 +84,8 @@ public struct StoragePlanner<Engine: Dialect> {
           + upgrade.steps) + cluster.ending
     return StoragePlan(
       state: .outdated(changes.map(\.difference)), changes: changes, steps: steps, touched: upgrade.touched,
-      names: renaming.names, identity: goal, notes: cluster.notes(tables, besides: renaming.facts))
+      names: renaming.names, identity: goal,
+      notes: cluster.notes(tables, besides: renaming.facts) + published.notes(from: identity.facts, to: goal.facts))
   }
 
   /// The identity of a database of this business; nil for one that has to be created.

@@ -20,6 +20,10 @@ struct ViewSteps<Engine: Dialect> {
   private let present: [FoundView]
   /// Whether the database has other views than the schema wants.
   let isChanged: Bool
+  /// The views of somebody else, and what they read; nil where there is nothing to see.
+  private let lost: LostViews<Engine>?
+  /// The columns of Daftar's own views.
+  private let published: LostViews<Engine>.Columns
 
   /// Works out the steps for a database.
   ///
@@ -31,10 +35,12 @@ struct ViewSteps<Engine: Dialect> {
   init(_ schema: Schema, dialect: Engine, rows: StoredRows?) throws {
     self.dialect = dialect
     let catalogue = Assets.messages(schema.business.mainLanguage)
-    statements = Publication(schema, dialect: dialect, catalogue: catalogue).statements.map(dialect.statement)
+    let publication = Publication(schema, dialect: dialect, catalogue: catalogue)
+    statements = publication.statements.map(dialect.statement)
     hash = DatabaseIdentity.hash(statements.map(\.text).joined(separator: "\n"))
     guard let rows, rows.seesViews else {
-      (present, isChanged) = ([], false)
+      (present, isChanged, lost) = ([], false, nil)
+      published = LostViews<Engine>.Columns()
       return
     }
     present = try rows.fetch(dialect.foundViews).compactMap { FoundView(row: $0) }
@@ -44,6 +50,51 @@ struct ViewSteps<Engine: Dialect> {
     }
     let found = try rows.fetch("SELECT \(dialect.publishedViews)").first?.first?.text
     isChanged = try meta(Self.source) != hash || meta(Self.made) != found
+    lost = try LostViews(present, dialect: dialect, rows: rows)
+    published = try Self.columns(of: present, publication, dialect, rows)
+  }
+
+  /// The columns that Daftar's own views have, and those that they get.
+  private static func columns(
+    of present: [FoundView], _ publication: Publication, _ dialect: Engine, _ rows: StoredRows
+  ) throws -> LostViews<Engine>.Columns {
+    var columns = LostViews<Engine>.Columns()
+    for view in publication.views {
+      columns.after[dialect.stored(view.name)] = Set(view.titles.map(dialect.stored))
+    }
+    if let query = dialect.viewColumns {
+      for row in try rows.fetch(query) {
+        guard row.count == 2, let view = row[0].text, let column = row[1].text else { continue }
+        columns.before[view, default: []].insert(column)
+      }
+      return columns
+    }
+    // The text says what columns a view has, beside names of its own, which the new text has, too.
+    let texts = publication.statements.map { ViewText(dialect.statement($0).text).titles }
+    for view in present where view.isPublished {
+      columns.before[view.nameText] = ViewText(view.definition).titles.subtracting(texts.flatMap(\.self))
+        .union(columns.after[view.nameText] ?? [])
+    }
+    return columns
+  }
+
+  /// What becomes of the views of somebody else.
+  ///
+  /// - Parameters:
+  ///   - old: The facts of the database before the plan.
+  ///   - new: The facts afterwards.
+  /// - Returns: A sentence for each that cannot be made again.
+  func notes(from old: [TableFact], to new: [TableFact]) -> [StoragePlan.Note] {
+    guard let lost else { return [] }
+    var columns = published
+    func tables(_ facts: [TableFact]) -> [String: Set<String>] {
+      facts.filter { ($0.kind == .column || $0.kind == .aside) && !$0.column.isEmpty }.reduce(into: [:]) {
+        $0[dialect.stored(Identifier($1.table)), default: []].insert(dialect.stored(Identifier($1.column)))
+      }
+    }
+    columns.before.merge(tables(old)) { first, _ in first }
+    columns.after.merge(tables(new)) { first, _ in first }
+    return lost.notes(columns)
   }
 
   /// The steps of a plan, between those that drop the views and those that make them; the same steps where no table

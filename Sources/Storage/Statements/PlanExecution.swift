@@ -27,9 +27,11 @@ public struct PlanExecution {
   /// - Parameters:
   ///   - user: The name of the user who applies the plan.
   ///   - stepsDone: What the engine does once the steps are done, before anything is recorded.
+  /// - Returns: The names of the views of somebody else that could not be made again.
   /// - Throws: What `stepsDone` throws; a `Failure` if the database cannot be written.
   /// - Complexity: O(records) of the entities that the plan touches.
-  public func run(by user: String, stepsDone: () throws -> Void) throws {
+  public func run(by user: String, stepsDone: () throws -> Void) throws -> [String] {
+    let lost = try lostViews()
     let history = ConversionHistory(
       connection: connection, schema: business.schema, plan: plan, from: found.facts)
     try history.remember()
@@ -37,7 +39,7 @@ public struct PlanExecution {
     if case .daftar = found { try summaries.drop() }
     for step in plan.steps { try connection.executeOnce(step.statement) }
     try stepsDone()
-    guard case .daftar(let old) = found else { return }
+    guard case .daftar(let old) = found else { return [] }
     let reader = StoreReader(connection: connection, business: business)
     let writer = StoreWriter(reader: reader)
     try writer.setIdentity(plan.identity.pending(from: old, touched: plan.touched))
@@ -54,5 +56,14 @@ public struct PlanExecution {
     try SearchTexts(connection: connection, business: business).prepare(touched: plan.touched)
     try KeyTable(connection: connection, business: business).prepare()
     try summaries.prepare()
+    return try lostViews().subtracting(lost).sorted()
+  }
+
+  /// The names of the views whose texts are kept since they could not be made again.
+  private func lostViews() throws -> Set<String> {
+    guard case .daftar = found else { return [] }
+    let prefix = StoragePlan.lostViewKey("")
+    let keys = try connection.rows("SELECT key FROM daftar_meta").compactMap { $0.first?.text }
+    return Set(keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
   }
 }
