@@ -40,8 +40,8 @@ public struct RecordQuery: Hashable, Sendable {
 /// One page of a list of records.
 public struct RecordPage: Hashable, Sendable {
   public let records: [StoredRecord]
-  /// The number of matching records on all pages. An engine that has to look for the words in very many records may stop
-  /// once the page is full, and estimate it.
+  /// The number of matching records on all pages. Where very many have the words it is an estimate, or only says how many
+  /// were counted: there are at least as many as the page and those before it.
   public let total: Int
   /// Whether there are more records after this page.
   public let hasMore: Bool

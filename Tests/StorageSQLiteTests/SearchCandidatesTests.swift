@@ -79,6 +79,22 @@ struct SearchCandidatesTests {
     #expect(whole.found.count == 2 && whole.total == 2, "a page that is not full takes a look at all")
   }
 
+  @Test("where many records have a word, as many are counted as the page needs, and every page is right")
+  func counted() throws {
+    func page(_ offset: Int) throws -> RecordPage {
+      try store.reading { connection in
+        let decoder = RecordDecoder(connection: connection, business: store.business)
+        let statements = try store.business.statements(of: customer)
+        return try RecordPages(connection: connection, statements: statements, decoder: decoder, mostCounted: 2)
+          .page(RecordQuery(search: "bcd", limit: 1, offset: offset))
+      }
+    }
+    let pages = try (0..<4).map(page)
+    #expect(pages.map(\.total) == [2, 3, 4, 4])
+    #expect(pages.map(\.hasMore) == [true, true, true, false])
+    #expect(try pages.flatMap(\.records).map(\.id) == [3, 2, 1, 0].map { try Shop.id($0) })
+  }
+
   @Test("the index follows changes and deletions, and holds nothing else")
   func changes() throws {
     try store.write { [customer] transaction in

@@ -2,7 +2,8 @@ import Diagnostics
 public import SQL
 public import SchemaModel
 
-/// The prepared SQL statements for all entities of a schema, and what else reading and writing records needs.
+/// The prepared SQL statements for all entities of a schema, and what else reading and writing records needs. It never
+/// changes, and is a class since every read and write hands it on.
 public final class BusinessStatements: Sendable {
   public let schema: Schema
   /// The name of the database in failures.

@@ -6,6 +6,8 @@ struct RecordPages {
   let connection: any DatabaseConnection
   let statements: EntityStatements
   let decoder: RecordDecoder
+  /// The most records that are counted where words are looked for, unless the page is behind them.
+  var mostCounted = 10_000
 
   /// Reads a page. Words with a term of at least three characters are looked up in the search index; other words are
   /// searched for in every remaining row.
@@ -25,12 +27,20 @@ struct RecordPages {
 
   /// The rows of a page and one more, where the engine finds what contains the words.
   private func exact(_ query: RecordQuery, _ search: RecordSearch) throws -> (found: [Int64], total: Int) {
-    let total = try connection.count("SELECT count(*) FROM \(search.source)" + search.condition)
+    let total = try total(query, search)
     let keys: SQLText = """
       SELECT \(search.key) FROM \(search.source)\(search.condition)\(bound(query, search)) \
       ORDER BY \(search.key) DESC LIMIT \(query.limit + 1) OFFSET \(query.offset)
       """
     return (try connection.rows(keys).compactMap { $0.first?.integer }, total)
+  }
+
+  /// How many records match: of those with words no more than `mostCounted` are counted, or those that the page is behind.
+  private func total(_ query: RecordQuery, _ search: RecordSearch) throws -> Int {
+    if search.isEmpty { return try connection.count("SELECT count(*) FROM \(search.source)") }
+    let most = max(mostCounted, min(query.offset, .max - 1000) + query.limit + 1)
+    let first: SQLText = "SELECT 1 FROM \(search.source)\(search.condition) LIMIT \(most)"
+    return try connection.count("SELECT count(*) FROM (\(first)) AS first")
   }
 
   /// The rows of a page and one more, where the words have to be looked for in what the engine finds.
