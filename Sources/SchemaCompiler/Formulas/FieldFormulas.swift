@@ -3,6 +3,7 @@ import Expressions
 import FieldTypes
 import SchemaModel
 import SchemaSyntax
+import Validation
 
 /// Compiles the formulas of a field, and of the columns of a list.
 struct FieldFormulas {
@@ -60,7 +61,7 @@ struct FieldFormulas {
     guard let setting = draft.declaration[.retired], NameRule.isWellFormed(draft.name),
       nodes.yesNo(setting.node, key: setting.key.rawValue)?.value == true
     else { return nil }
-    let text = SyntaxNode(.scalar("!blank(old.\(draft.name))", .plain), at: setting.node.range)
+    let text = SyntaxNode(.scalar(Retirement.condition(of: draft.name), .plain), at: setting.node.range)
     return compiler.formula(text, .visibility(setting.key.rawValue, list: list))
   }
 

@@ -142,7 +142,8 @@ struct RuleChecker {
 
   private static func optionFault(_ field: CompiledField, _ value: Value, _ offered: [Int]?) -> CellFault? {
     guard let offered else { return nil }
-    let isOffered = field.indices(ofOptionsIn: value).allSatisfy(offered.contains)
-    return isOffered ? nil : CellFault(.optionNotOffered)
+    let refused = field.indices(ofOptionsIn: value).filter { !offered.contains($0) }
+    if refused.isEmpty { return nil }
+    return CellFault(.optionNotOffered, others: refused.allSatisfy(field.retired.contains) ? Retirement.cause : nil)
   }
 }

@@ -92,7 +92,8 @@ struct ValueDecider {
     switch state[path].statuses[field.id].input {
     case .absent, .unreadable: return
     case .given where state[path].holds(kept, field): return
-    case .given, .pending, .refused: state.refuse(CellFault(.hiddenGiven), at: path)
+    case .given, .pending, .refused:
+      state.refuse(CellFault(.hiddenGiven, others: Retirement.arguments(ofHidden: field.field)), at: path)
     }
   }
 
