@@ -107,4 +107,21 @@ struct RecordChange: Sendable {
       confirmed: answers.now, writing)
     return new
   }
+
+  /// Completes a record that was moved before the records that it refers to.
+  ///
+  /// - Parameters:
+  ///   - old: The record as it is stored.
+  ///   - cells: Its values, which no rule is asked for, with their origins.
+  ///   - entity: Its entity.
+  ///   - user: The user who moves it.
+  ///   - writing: The transaction.
+  /// - Returns: The record as it is stored now.
+  /// - Throws: A `Failure` of the store.
+  func complete(
+    _ old: StoredRecord, moved cells: RecordCells, in entity: Entity, by user: UserFacts, _ writing: any RecordWriting
+  ) throws -> StoredRecord {
+    try replaced(
+      old, with: ValidatedRecord(cells), Answers(all: old.warnings, now: []), in: entity, by: user, nil, writing)
+  }
 }

@@ -91,4 +91,32 @@ struct RecordCreation: Sendable {
       confirmed: record.warnings, writing)
     return .saved(reader.withFormulaValues(record, of: entity, in: context), remarks: Remarks(validated))
   }
+
+  /// Writes a record as it stood in another database of the same schema.
+  ///
+  /// - Parameters:
+  ///   - cells: Its values, which no rule is asked for, with their origins.
+  ///   - id: Its identity, which no record has.
+  ///   - entity: Its entity.
+  ///   - user: The user who moves it.
+  ///   - confirmed: The warnings that were confirmed.
+  ///   - writing: The transaction.
+  /// - Returns: The record.
+  /// - Throws: A `Failure` of the store.
+  func insert(
+    moved cells: RecordCells, as id: RecordID, in entity: Entity, by user: UserFacts, confirmed: [String],
+    _ writing: any RecordWriting
+  ) throws -> StoredRecord {
+    let moment = reader.clock.now()
+    let identity = try CreatedRecord.named(id).identity(entity, at: moment, by: user.name, ids, writing)
+    var cells = cells
+    cells.values = RowIdentities(ids: ids).given(cells.values, old: [])
+    let record = StoredRecord(
+      id: identity.id, entity: entity.name, version: identity.version, cells: cells, createdOn: identity.createdOn,
+      createdBy: identity.createdBy, changedOn: moment, changedBy: user.name, warnings: confirmed)
+    try writing.insert(record, of: entity)
+    try journal.append(
+      .create, from: nil, to: record, in: entity, by: user.name, at: moment, mark: nil, confirmed: confirmed, writing)
+    return record
+  }
 }

@@ -13,6 +13,8 @@ public struct RecordDocument: Hashable, Sendable {
   public var input: RecordInput
   /// The names of the checks whose warnings were confirmed.
   public var confirmed: [String]
+  /// The values as an export wrote them, computed ones included; nil where the file is none of JSON.
+  var stored: JSONValue?
   /// What is wrong with the identity or the version.
   public var violations: [Violation] = []
 
@@ -53,6 +55,7 @@ public struct RecordDocument: Hashable, Sendable {
       self.init(
         id: Self.text(json["id"]), version: Self.text(json["version"]), input: input, confirmed: confirmed,
         entity: entity)
+      stored = json["values"]
       return
     }
     guard var input = RecordInput(json: json) else { return nil }

@@ -24,6 +24,7 @@ public struct RecordLoader: Sendable {
   private let user: UserFacts
   private let confirmation: Confirmation
   private let overwrites: Bool
+  private let isMove: Bool
 
   /// Creates a loader.
   ///
@@ -32,11 +33,16 @@ public struct RecordLoader: Sendable {
   ///   - user: The user in whose name records are saved.
   ///   - confirmation: The warnings that are confirmed, beside those that a document confirms.
   ///   - overwrites: Whether a record is changed although its version is not the one of the file.
-  public init(_ service: RecordService, by user: UserFacts, confirmed confirmation: Confirmation, overwrites: Bool) {
+  ///   - isMove: Whether records are taken as they stand, for a database that a `RecordMove` made ready.
+  public init(
+    _ service: RecordService, by user: UserFacts, confirmed confirmation: Confirmation, overwrites: Bool,
+    isMove: Bool = false
+  ) {
     self.service = service
     self.user = user
     self.confirmation = confirmation
     self.overwrites = overwrites
+    self.isMove = isMove
   }
 
   /// Loads records in one transaction. Where that fails, each gets a transaction of its own.
@@ -76,6 +82,7 @@ public struct RecordLoader: Sendable {
     _ writing: any RecordWriting
   ) throws -> Outcome {
     guard document.violations.isEmpty else { return .refused(document.violations) }
+    if isMove { return try move(document, in: entity, comparesVersion: comparesVersion, writing) }
     let context = service.context(for: user)
     guard let id = document.id, let old = try writing.record(id, of: entity) else {
       return try create(document, in: entity, keepsRows: keepsRows, context, writing)
@@ -93,6 +100,35 @@ public struct RecordLoader: Sendable {
       try service.change.replace(
         old, with: validated, in: entity, by: user, confirmed: confirmed(document), at: context, writing),
       since: old)
+  }
+
+  /// Takes a record as it stands. One that is there and differs was left incomplete by the pass before, or it is none of
+  /// the move.
+  private func move(
+    _ document: RecordDocument, in entity: Entity, comparesVersion: Bool, _ writing: any RecordWriting
+  ) throws -> Outcome {
+    let stored = StoredDocument(document, of: entity)
+    guard let id = document.id, let values = stored.values else {
+      let nameless = document.id == nil ? [Violation(.required, at: FieldPath(FieldName("id")))] : []
+      return .refused(nameless + stored.violations)
+    }
+    let missing = try stored.missing(in: entity) { found, name in
+      if found == id, name == entity.name { return true }
+      return try service.schema.entity(name.text).map { try writing.exists(found, of: $0) } ?? false
+    }
+    guard missing.isEmpty else { return .refused(missing) }
+    var cells = RecordCells(values)
+    for field in entity.fields where field.isKept && !values[field].isBlank {
+      cells[field].origin = field.isComputed ? .computed : .imported
+    }
+    guard let old = try writing.record(id, of: entity) else {
+      return .created(
+        try service.creation.insert(
+          moved: cells, as: id, in: entity, by: user, confirmed: document.confirmed, writing))
+    }
+    if StoredFields(entity).only(values) == old.values { return .unchanged(old) }
+    if comparesVersion { return .conflict(old) }
+    return .updated(try service.change.complete(old, moved: cells, in: entity, by: user, writing))
   }
 
   private func create(

@@ -129,6 +129,8 @@ public protocol Dialect: Sendable {
   /// A query for the views that read the tables: namespace, name, definition, and what allows others to read them. A view
   /// follows those that it reads.
   var foundViews: SQLText { get }
+  /// A query for the columns of all tables: table, column, and the type as the engine calls it.
+  var tableColumns: SQLText { get }
   /// A query for the columns of Daftar's own views: view and column. Nil where the text of a view says so.
   var viewColumns: SQLText? { get }
   /// A query for what views read: namespace and name of the view, the view or table that it reads, and the column, which

@@ -45,6 +45,11 @@ public protocol BusinessDatabase: Sendable {
   ///   archive cannot be written, in which case nothing was erased.
   /// - Complexity: O(rows).
   func dropAside(_ name: String, archive: any AsideArchive) throws -> Int
+  /// Leaves the rules of all columns unchecked, so that records can be brought into a database without records although
+  /// they break them. `apply` has the engine check again what all records follow.
+  ///
+  /// - Throws: A `Failure` if the database cannot be written, or is not as the schema needs it.
+  func loosen() throws
   /// Verifies every page and every row.
   ///
   /// - Returns: The problems that were found, and the row counts of the record tables.

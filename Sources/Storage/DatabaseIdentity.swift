@@ -18,6 +18,8 @@ public struct DatabaseIdentity: Hashable, Sendable {
   public let format: Int
   /// The facts of its tables, one a line, sorted.
   public let tables: String
+  /// What it says that it keeps aside, and does not have: somebody removed it. `facts` are without it.
+  public private(set) var lost: Set<TableFact> = []
 
   /// Creates an identity.
   ///
@@ -148,6 +150,49 @@ extension DatabaseIdentity {
 
   /// The facts of the tables, parsed.
   public var facts: [TableFact] {
-    tables.split(separator: "\n").compactMap { TableFact(line: String($0)) }
+    let all = tables.split(separator: "\n").compactMap { TableFact(line: String($0)) }
+    return lost.isEmpty ? all : all.filter { !lost.contains($0) }
+  }
+
+  /// The same identity, which knows what is gone of what the database keeps aside.
+  ///
+  /// - Parameter connection: A connection to the database.
+  /// - Throws: The error of the engine.
+  public func seen(on connection: any DatabaseConnection) throws -> DatabaseIdentity {
+    let facts = facts
+    guard facts.contains(where: { $0.kind == .aside }) else { return self }
+    let found = try connection.rows(connection.dialect.tableColumns).compactMap { row in
+      row.count == 3 ? row[0].text.flatMap { table in row[1].text.map { [table, $0] } } : nil
+    }
+    let (columns, tables) = (Set(found), Set(found.compactMap(\.first)))
+    func stored(_ name: String) -> String { connection.dialect.stored(Identifier(name)) }
+    let gone = Set(
+      facts.filter { $0.kind == .aside }.compactMap { fact -> FactsByColumn.Key? in
+        let isThere =
+          fact.column.isEmpty
+          ? tables.contains(stored(fact.table)) : columns.contains([stored(fact.table), stored(fact.column)])
+        return isThere ? nil : FactsByColumn.Key(table: fact.table, column: fact.column)
+      })
+    if gone.isEmpty { return self }
+    var identity = self
+    identity.lost = Set(
+      facts.filter {
+        gone.contains(FactsByColumn.Key(table: $0.table, column: ""))
+          || gone.contains(FactsByColumn.Key(table: $0.table, column: $0.column))
+      })
+    return identity
+  }
+
+  /// What is gone of what the database kept aside, by the names by which that is erased.
+  public var lostNames: [String] {
+    let tables = Set(lost.filter { $0.kind == .aside && $0.column.isEmpty }.map(\.table))
+    return tables.sorted()
+      + lost.filter { $0.kind == .aside && !$0.column.isEmpty && !tables.contains($0.table) }
+      .map { "\($0.table).\($0.column)" }.sorted()
+  }
+
+  /// A problem for each of them.
+  public var lostProblems: [StorageCheck.Problem] {
+    lostNames.map { StorageCheck.Problem(.missingAside, ["name": $0]) }
   }
 }

@@ -12,6 +12,12 @@ public struct StorageCheck: Hashable, Sendable {
       case missingTable = "missing_table"
       /// Arguments: `table`, `column`.
       case missingColumn = "missing_column"
+      /// A column that somebody gave another name. Arguments: `table`, `column`, `name`.
+      case renamedColumn = "renamed_column"
+      /// What was kept aside, and somebody removed. Arguments: `name`.
+      case missingAside = "missing_aside"
+      /// A summary of a report without its table or some of its triggers. Arguments: `report`.
+      case missingSummary = "missing_summary"
       /// Arguments: `table`, `index`.
       case missingIndex = "missing_index"
       /// A table that somebody made. Arguments: `table`.
@@ -22,6 +28,8 @@ public struct StorageCheck: Hashable, Sendable {
       case addedIndex = "added_index"
       /// A trigger that somebody made on a table. Arguments: `table`, `name`.
       case addedTrigger = "added_trigger"
+      /// The look-up keys of a field disagree with its values. Arguments: `table`, `column`.
+      case keys
       /// The full-text index disagrees with its table. Arguments: `table`.
       case search
       /// A value that is invalid for the type of its field. Arguments: `table`, `column`, `id`.
@@ -97,5 +105,30 @@ public struct StorageCheck: Hashable, Sendable {
   public init(problems: [Problem], counts: [StorageStatus.Count]) {
     self.problems = problems
     self.counts = counts
+  }
+}
+
+extension StorageCheck.Problem.Kind {
+  /// Whether the tables lack something without which their rows cannot be read.
+  public var leavesTablesIncomplete: Bool {
+    switch self {
+    case .missingTable, .missingColumn, .renamedColumn: true
+    case .integrity, .reference, .missingAside, .missingSummary, .missingIndex, .addedTable, .addedColumn, .addedIndex,
+      .addedTrigger, .keys, .search, .value, .summary, .history, .computed, .stale:
+      false
+    }
+  }
+}
+
+extension [StorageCheck.Problem] {
+  /// Whether an added column is one of these under another name.
+  ///
+  /// - Parameter problem: A problem of an added object.
+  public func contains(renamed problem: StorageCheck.Problem) -> Bool {
+    problem.kind == .addedColumn
+      && contains {
+        $0.kind == .renamedColumn && $0.arguments["table"] == problem.arguments["table"]
+          && $0.arguments["name"] == problem.arguments["column"]
+      }
   }
 }

@@ -110,3 +110,16 @@ public struct StorageStatus: Hashable, Sendable {
     self.drift = drift
   }
 }
+
+extension StorageStatus {
+  /// The most things kept aside that are named one by one.
+  public static let mostNamed = 5
+
+  /// Names in a line: the first ones, and how many there are in all where these are not all.
+  ///
+  /// - Parameter names: Names, sorted.
+  public static func few(_ names: [String]) -> String {
+    let named = names.prefix(mostNamed).joined(separator: ", ")
+    return names.count > mostNamed ? named + ", … (\(names.count))" : named
+  }
+}

@@ -46,7 +46,7 @@ struct PostgreSQLCatalogue {
     let rows = try connection.rows("SELECT \("key" as Identifier), value FROM \(SystemTables.meta.name)")
     let pairs = rows.compactMap { row in row[0].text.flatMap { key in row[1].text.map { (key, $0) } } }
     let identity = DatabaseIdentity(meta: Dictionary(pairs) { _, last in last })
-    return identity.map { .daftar($0) } ?? .foreign
+    return try identity.map { .daftar(try $0.seen(on: connection)) } ?? .foreign
   }
 
   /// The tables of the database. Those of extensions do not count.

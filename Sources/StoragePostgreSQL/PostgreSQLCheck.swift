@@ -19,7 +19,7 @@ struct PostgreSQLCheck {
     let dialect = try storage.dialect(connection, found)
     let drift = try TableDrift(connection: connection, dialect: dialect).missing(of: storage.schema)
     let stale = RowCheck.stale(try storage.state(connection).0)
-    guard !drift.contains(where: { $0.kind == .missingTable || $0.kind == .missingColumn }) else {
+    guard !drift.contains(where: { $0.kind.leavesTablesIncomplete }) else {
       return StorageCheck(problems: drift + stale, counts: [])
     }
     let rows = try RowCheck(connection: connection, business: storage.statements(dialect)).problems()

@@ -97,6 +97,19 @@ public struct PostgreSQLStorage: BusinessDatabase {
     try store.close()
   }
 
+  public func loosen() throws {
+    try connected { pool in
+      try pool.transaction(.plan) { connection in
+        let found = try PostgreSQLCatalogue(connection: connection).found()
+        let dialect = try dialect(connection, found)
+        let plan = try planner(dialect).loosening(found, rows: rows(connection, dialect))
+        _ = try PlanExecution(plan, from: found, on: connection, business: statements(dialect)).run(by: "daftar") {
+          try connection.forgetStatements()
+        }
+      }
+    }
+  }
+
   /// The state of the database, without a look at its rows, and its identity.
   func state(_ connection: PostgreSQLConnection) throws -> (StoragePlan.State, DatabaseIdentity) {
     let found = try PostgreSQLCatalogue(connection: connection).found()
@@ -117,9 +130,16 @@ public struct PostgreSQLStorage: BusinessDatabase {
     let catalogue = PostgreSQLCatalogue(connection: connection)
     let dialect = try catalogue.dialect()
     guard case .daftar = found else {
-      return try isCoordinator ?? catalogue.isCoordinator() ? dialect.spread(Distribution(schema)) : dialect
+      return try isCoordinator(catalogue) ? dialect.spread(Distribution(schema)) : dialect
     }
     return try catalogue.cluster().map { dialect.spread(Distribution(schema, record: $0)) } ?? dialect
+  }
+
+  /// Whether a database without tables would be spread over a cluster.
+  ///
+  /// - Parameter catalogue: The catalogue of the database.
+  func isCoordinator(_ catalogue: PostgreSQLCatalogue) throws -> Bool {
+    try isCoordinator ?? catalogue.isCoordinator()
   }
 
   private func planned(
@@ -127,13 +147,17 @@ public struct PostgreSQLStorage: BusinessDatabase {
   ) throws -> (found: FoundDatabase, plan: StoragePlan, dialect: PostgreSQLDialect) {
     let found = try PostgreSQLCatalogue(connection: connection).found()
     let dialect = try dialect(connection, found)
+    return (found, try planner(dialect).plan(for: found, rows: rows(connection, dialect)), dialect)
+  }
+
+  /// The rows of the database.
+  private func rows(_ connection: PostgreSQLConnection, _ dialect: PostgreSQLDialect) -> StoredRows {
     let conversions = ValueConversions()
-    let rows = StoredRows(
+    return StoredRows(
       reader: reader, conversions: conversions,
       conversionSQL: TableConversions(connection: connection, conversions: conversions),
       run: { try connection.executeOnce(dialect.statement($0)) }, fetch: { try connection.rowsOnce($0) },
       count: { try connection.countOnce($0) })
-    return (found, try planner(dialect).plan(for: found, rows: rows), dialect)
   }
 
   /// Makes what follows from the schema alone, the views for other programs, where nothing else differs from it.
@@ -163,10 +187,11 @@ public struct PostgreSQLStorage: BusinessDatabase {
     try PostgreSQLStore(self, for: .maintenance, patience: 5).close()
     return try connected { pool in
       let check = try pool.rehearsal { try PostgreSQLCheck(storage: self, connection: $0).run() }
-      if check.problems.contains(where: { $0.kind == .summary }) {
+      if RowCheck.needsMakingAnew(check.problems) {
         try pool.transaction(.writing) { connection in
           let dialect = try dialect(connection, PostgreSQLCatalogue(connection: connection).found())
-          try RowCheck(connection: connection, business: statements(dialect)).dropSummaries()
+          try RowCheck(connection: connection, business: statements(dialect)).makeAnew(
+            after: check.problems)
         }
       }
       return check

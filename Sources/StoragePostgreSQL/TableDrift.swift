@@ -17,7 +17,10 @@ struct TableDrift {
   ///
   /// - Parameter schema: The schema whose tables the database should have.
   /// - Throws: A `PostgreSQLError` if the catalogue cannot be read.
-  func all(of schema: Schema) throws -> [StorageCheck.Problem] { try missing(of: schema) + added(to: schema) }
+  func all(of schema: Schema) throws -> [StorageCheck.Problem] {
+    let missing = try missing(of: schema)
+    return try missing + added(to: schema).filter { !missing.contains(renamed: $0) }
+  }
 
   private func tables(of schema: Schema) throws -> (tables: [Table], facts: [TableFact]) {
     let facts: [TableFact] = if case .daftar(let identity) = try catalogue.found() { identity.facts } else { [] }
@@ -31,15 +34,37 @@ struct TableDrift {
   /// - Returns: A problem for each difference.
   /// - Throws: A `PostgreSQLError` if the catalogue cannot be read.
   func missing(of schema: Schema) throws -> [StorageCheck.Problem] {
-    try tables(of: schema).tables.enumerated().flatMap { number, table -> [StorageCheck.Problem] in
+    let (tables, facts) = try tables(of: schema)
+    var types: [Identifier: [String: String]] = [:]
+    let problems = try tables.enumerated().flatMap { number, table -> [StorageCheck.Problem] in
       guard try catalogue.has(table.name) else {
         let sql = dialect.statement(dialect.create(table)).text
         return [StorageCheck.Problem(.missingTable, ["table": table.name.text], remedy: .restore(sql))]
       }
       let model = Identifier("daftar_model_\(number)")
       try connection.executeOnce(dialect.statement(dialect.createTemporary(table.with(name: model))))
+      types[table.name] = try self.types(of: catalogue.relation(model, isTemporary: true))
       return try columnProblems(table, model) + referenceProblems(table) + indexProblems(table)
     }
+    let columns = try connection.rows(dialect.tableColumns).compactMap { AddedObjects.Found(row: $0) }
+    let named = AddedObjects(besides: tables, facts: facts, dialect: dialect, stored: dialect.stored).renaming(
+      problems, among: columns
+    ) { types[$0]?[dialect.stored($1)] }
+    let lost: [StorageCheck.Problem] =
+      if case .daftar(let identity) = try catalogue.found() { identity.lostProblems } else { [] }
+    return try named + lost + SummaryDrift(connection: connection, schema: schema, engine: .postgreSQL).problems()
+  }
+
+  /// The types of the columns of a table, by its name.
+  private func types(of relation: SQLText) throws -> [String: String] {
+    let rows = try connection.rows(
+      """
+      SELECT CAST(attname AS text), format_type(atttypid, atttypmod) FROM pg_attribute \
+      WHERE attrelid = \(relation) AND attnum > 0 AND NOT attisdropped
+      """)
+    return Dictionary(
+      rows.compactMap { row in row[0].text.flatMap { name in row[1].text.map { (name, $0) } } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private func columnProblems(_ table: Table, _ model: Identifier) throws -> [StorageCheck.Problem] {
@@ -125,11 +150,7 @@ struct TableDrift {
     }
     return AddedObjects(besides: tables, facts: facts, dialect: dialect, stored: dialect.stored).problems(
       tables: try PostgreSQLCatalogue.tables(connection).map(\.text),
-      columns: try found(
-        """
-        SELECT CAST(relname AS text), CAST(attname AS text) FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid \
-        WHERE \(isOwn) AND attnum > 0 AND NOT attisdropped ORDER BY 1, attnum
-        """),
+      columns: try found(dialect.tableColumns),
       indexes: try found(
         """
         SELECT CAST(relname AS text), (SELECT CAST(part.relname AS text) FROM pg_class AS part WHERE part.oid = indexrelid) FROM pg_index \

@@ -1,4 +1,3 @@
-import GRDB
 import SQL
 import Storage
 
@@ -15,7 +14,7 @@ struct ReadableViews {
   init(_ connection: SQLiteConnection) throws {
     self.connection = connection
     readable = Set(
-      try Self.views(connection).filter { !$0.isPublished && Self.canRead($0, connection) }.map(\.nameText))
+      try Self.views(connection).filter { try !$0.isPublished && Self.canRead($0, connection) }.map(\.nameText))
   }
 
   /// Takes away the views that cannot be read any more, and keeps their texts.
@@ -23,8 +22,8 @@ struct ReadableViews {
   /// - Throws: A `Failure` if the file cannot be written.
   func putAsideUnreadable() throws {
     // What reads a view that goes is unreadable, too.
-    for view in try Self.views(connection)
-    where readable.contains(view.nameText) && !Self.canRead(view, connection) {
+    for view in try Self.views(connection) where readable.contains(view.nameText) {
+      if try Self.canRead(view, connection) { continue }
       try connection.execute(
         """
         INSERT INTO daftar_meta (key, value) VALUES (\(bind: .text(StoragePlan.lostViewKey(view.qualifiedText))), \
@@ -39,8 +38,7 @@ struct ReadableViews {
   }
 
   /// Whether the engine can make a query of it; no row is read.
-  private static func canRead(_ view: FoundView, _ connection: SQLiteConnection) -> Bool {
-    let query: SQLText = "SELECT * FROM \(Identifier(view.nameText)) LIMIT 0"
-    return (try? connection.database.makeStatement(sql: SQLiteDialect().statement(query).text)) != nil
+  private static func canRead(_ view: FoundView, _ connection: SQLiteConnection) throws -> Bool {
+    try connection.canPrepare("SELECT * FROM \(Identifier(view.nameText)) LIMIT 0")
   }
 }

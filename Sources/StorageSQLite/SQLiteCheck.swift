@@ -22,7 +22,7 @@ struct SQLiteCheck {
     let engine = try store.withoutTransaction(engineProblems)
     let check = try store.reading { connection in
       let shape = try SQLiteDrift(connection: connection, schema: schema).missing()
-      let isWhole = !shape.contains { $0.kind == .missingTable || $0.kind == .missingColumn }
+      let isWhole = !shape.contains { $0.kind.leavesTablesIncomplete }
       if let own = connection as? SQLiteConnection {
         own.addFunction(StoredRows.packingFunction) { StoredRows.packed($1) }
       }
@@ -32,8 +32,8 @@ struct SQLiteCheck {
         problems: engine + shape + search + rows + stale,
         counts: isWhole ? try TableCounts(connection: connection).all(of: schema) : [])
     }
-    if check.problems.contains(where: { $0.kind == .summary }) {
-      try store.writing { try RowCheck(connection: $0, business: store.business).dropSummaries() }
+    if RowCheck.needsMakingAnew(check.problems) {
+      try store.writing { try RowCheck(connection: $0, business: store.business).makeAnew(after: check.problems) }
     }
     return check
   }

@@ -114,6 +114,20 @@ struct SQLiteConnection: DatabaseConnection {
     try prepared.execute(arguments: Self.arguments(statement.values))
   }
 
+  /// Whether the engine can make something of a query, which is not run: what it reads is there.
+  ///
+  /// - Parameter sql: The query.
+  /// - Throws: The engine's error where that says something else, such as that the file is in use.
+  func canPrepare(_ sql: SQLText) throws -> Bool {
+    try line?.settle()
+    do {
+      _ = try database.makeStatement(sql: SQLiteDialect().statement(sql).text)
+      return true
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      return false
+    }
+  }
+
   func isTransactionOpen(after error: any Error) -> Bool {
     line?.wait()
     return database.isInsideTransaction

@@ -12,11 +12,16 @@ struct SQLiteDrift {
   /// Everything that differs: what is missing, and what was added.
   ///
   /// - Throws: A `Failure` if the file cannot be read.
-  func all() throws -> [StorageCheck.Problem] { try missing() + added() }
-
-  private func facts() throws -> [TableFact] {
-    if case .daftar(let identity) = try SQLiteFile.found(connection) { identity.facts } else { [] }
+  func all() throws -> [StorageCheck.Problem] {
+    let missing = try missing()
+    return try missing + added().filter { !missing.contains(renamed: $0) }
   }
+
+  private func identity() throws -> DatabaseIdentity? {
+    if case .daftar(let identity) = try SQLiteFile.found(connection) { identity } else { nil }
+  }
+
+  private func facts() throws -> [TableFact] { try identity()?.facts ?? [] }
 
   private func tables(_ facts: [TableFact]) -> [Table] {
     SystemTables.all + SchemaTables.tables(for: schema).map { $0.without(unchecked: facts) }
@@ -28,13 +33,22 @@ struct SQLiteDrift {
   func missing() throws -> [StorageCheck.Problem] {
     let rows = try connection.rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
     let found = Dictionary(rows.compactMap { row in row[0].text.map { ($0, row[1].text ?? "") } }) { first, _ in first }
-    return try tables(facts()).flatMap { table -> [StorageCheck.Problem] in
+    let facts = try facts()
+    let tables = tables(facts)
+    let problems = tables.flatMap { table -> [StorageCheck.Problem] in
       guard let text = found[table.name.text] else {
         let sql = dialect.statement(dialect.create(table)).text
         return [StorageCheck.Problem(.missingTable, ["table": table.name.text], remedy: .restore(sql))]
       }
       return columnProblems(table, text) + indexProblems(table, found)
     }
+    let wanted = Dictionary(tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let columns = try connection.rows(dialect.tableColumns).compactMap { AddedObjects.Found(row: $0) }
+    let named = AddedObjects(besides: tables, facts: facts, dialect: dialect) { $0.text }.renaming(
+      problems, among: columns
+    ) { table, column in (wanted[table]?.column(column)?.type).map(dialect.typeName) }
+    return try named + (identity()?.lostProblems ?? [])
+      + SummaryDrift(connection: connection, schema: schema, engine: .sqlite).problems()
   }
 
   /// A column stands on a line of its own, or behind others where it was added later.
@@ -71,11 +85,7 @@ struct SQLiteDrift {
     }
     return AddedObjects(besides: tables(facts), facts: facts, dialect: dialect) { $0.text }.problems(
       tables: try connection.rows("SELECT name FROM sqlite_schema WHERE type = 'table'").compactMap { $0[0].text },
-      columns: try found(
-        """
-        SELECT had.name, part.name FROM sqlite_schema AS had JOIN pragma_table_info(had.name) AS part \
-        WHERE had.type = 'table'
-        """),
+      columns: try found(dialect.tableColumns),
       indexes: try found("SELECT tbl_name, name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"),
       triggers: try found("SELECT tbl_name, name FROM sqlite_schema WHERE type = 'trigger'"))
   }

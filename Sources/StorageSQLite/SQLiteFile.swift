@@ -155,7 +155,7 @@ struct SQLiteFile {
     let rows = try connection.rows("SELECT \"key\", \"value\" FROM \(SystemTables.meta.name)" as SQLText)
     let pairs = rows.compactMap { row in row[0].text.flatMap { key in row[1].text.map { (key, $0) } } }
     let identity = DatabaseIdentity(meta: Dictionary(pairs) { _, last in last })
-    return identity.map { .daftar($0) } ?? .foreign
+    return try identity.map { .daftar(try $0.seen(on: connection)) } ?? .foreign
   }
 
   /// The size of the file.

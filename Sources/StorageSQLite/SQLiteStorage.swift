@@ -176,6 +176,21 @@ public struct SQLiteStorage: BusinessDatabase {
 
   public func check() throws -> StorageCheck { try SQLiteCheck(storage: self).run() }
 
+  public func loosen() throws {
+    let pool = try file.open(checkingForeignKeys: false)
+    try SQLiteFailure.mapping(path) {
+      try pool.write { database in
+        let connection = SQLiteConnection(database: database)
+        let found = try SQLiteFile.found(connection)
+        let plan = try planner.loosening(found, rows: rows(connection))
+        _ = try PlanExecution(plan, from: found, on: connection, business: statements).run(by: "daftar") {
+          try verify(connection, after: found)
+        }
+      }
+      try pool.close()
+    }
+  }
+
   public func backUp(to path: String) throws -> DatabaseCopy {
     guard try file.size() > 0 else { throw Failure(.environment, "failure.database.empty", ["path": self.path]) }
     let draft = try DraftFile(for: path)

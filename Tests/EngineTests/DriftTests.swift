@@ -86,4 +86,85 @@ struct DriftTests {
     }
     #expect(definition.hasPrefix("\"fax\" "))
   }
+
+  @Test("A column that has another name is recognised, and gets its own back") func renamed() throws {
+    let shop = try GrowingShop(Self.fields)
+    try shop.add(#"{"name":"Anna","code":"a","likes":["food"],"visits":[{"day":"2026-01-05"}]}"#)
+    try shop.byHand("ALTER TABLE customer__visits RENAME COLUMN day TO mine")
+    let found = try drift(shop)
+    #expect(found.map(\.kind) == [.renamedColumn])
+    #expect(found.first?.arguments == ["table": "customer__visits", "column": "day", "name": "mine"])
+    guard case .run(let sql)? = found.first?.remedy else {
+      Issue.record("\(found)")
+      return
+    }
+    try shop.byHand(sql)
+    #expect(try drift(shop) == [])
+    #expect(try shop.storage.check().problems == [])
+  }
+
+  @Test("Of two columns of a type that have other names nobody knows which is which") func renamedTwice() throws {
+    let shop = try GrowingShop(Self.fields)
+    try shop.byHand("ALTER TABLE customer RENAME COLUMN fax TO mine")
+    try shop.byHand("ALTER TABLE customer RENAME COLUMN name TO mine2")
+    #expect(try drift(shop).allSatisfy { $0.kind != .renamedColumn })
+  }
+
+  @Test("What was kept aside and is gone is told, stops nothing, and is forgotten by its name") func aside() throws {
+    let shop = try GrowingShop(Self.fields)
+    let id = try shop.add(#"{"name":"Anna","code":"a","fax":"1","likes":["food"],"visits":[{"day":"2026-01-05"}]}"#)
+    try shop.grow("customer:\n  fields:\n    name: {type: text, required: true}")
+    try shop.byHand("ALTER TABLE customer DROP COLUMN fax")
+    try shop.byHand("DROP TABLE customer__likes")
+    let told = ["customer__likes", "customer.fax"]
+    #expect(try drift(shop).map(\.arguments) == told.map { ["name": $0] })
+    #expect(try shop.storage.check().problems.map(\.kind) == [.missingAside, .missingAside])
+    try shop.change(id, #"{"name":"Bella"}"#)
+    #expect(try shop.aside() == ["customer.code 1", "customer__visits 1"])
+    #expect(try shop.storage.dropAside("customer.fax", archive: NoArchive()) == 0)
+    #expect(try drift(shop) == [])
+    // And a schema that asks for it again gets it empty.
+    try shop.grow(Self.fields)
+    #expect(try drift(shop) == [])
+    #expect(try shop.values(id).hasPrefix(#"{"name":"Bella","code":"a","visits""#))
+  }
+
+  @Test("Labels that are emptied and triggers of summaries that are dropped are told, and made again") func own() throws
+  {
+    let reports =
+      "{name: Shop, languages: [en], country: IR}\nreports:\n  likes: {why: Plain, from: customer, rows: [way], measures: {n: count()}}"
+    let fields = "customer:\n  fields:\n    name: {type: text}\n    way: {type: choice, options: [food, sport]}"
+    let shop = try GrowingShop(fields, business: reports)
+    try shop.add(#"{"name":"Anna","way":"food"}"#)
+    #expect(try shop.storage.status().drift == [])
+    try shop.byHand("DELETE FROM daftar_options")
+    #expect(try shop.storage.status().state == .outdated([.viewsChanged]))
+    _ = try shop.storage.apply()
+    #expect(try shop.storage.status().state == .upToDate)
+    let name = "daftar_summary_1_insert"
+    try shop.byHand("DROP TRIGGER \(name)" + (TestEngine.isPostgreSQL ? " ON customer" : ""))
+    #expect(try drift(shop).map(\.kind) == [.missingSummary])
+    #expect(try drift(shop).first?.arguments["report"] == "likes")
+    #expect(try shop.storage.check().problems.map(\.kind) == [.missingSummary])
+    try shop.add(#"{"name":"Bella","way":"sport"}"#)
+    #expect(try drift(shop) == [])
+  }
+
+  @Test("Look-up keys that were changed by hand are found by a check, and made again by the next save") func keys()
+    throws
+  {
+    let shop = try GrowingShop(Self.fields)
+    try shop.add(#"{"name":"Anna","code":"aB"}"#)
+    #expect(try shop.storage.check().problems == [])
+    try shop.byHand("UPDATE daftar_keys SET key = key || 'x'")
+    #expect(try shop.storage.check().problems.map(\.kind) == [.keys])
+    try shop.add(#"{"name":"Bella","code":"b"}"#)
+    #expect(try shop.storage.check().problems == [])
+  }
+}
+
+/// An archive that keeps nothing.
+private final class NoArchive: AsideArchive {
+  func write(_ bytes: [UInt8]) throws {}
+  func finish() throws {}
 }

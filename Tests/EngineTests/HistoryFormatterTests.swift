@@ -100,7 +100,7 @@ import Testing
     let imported = try Self.entry(
       .create, .init(field: "full_name", old: .null, new: .string("Sara"), origin: .imported), confirmed: ["gone"])
     let line = Self.formatter(.english).entry(imported)
-    #expect(line.way == "by an import" && line.action == "made" && line.confirmed == "Confirmed: “gone”")
+    #expect(line.way == "from a file" && line.action == "made" && line.confirmed == "Confirmed: “gone”")
     #expect(line.more == nil && line.changes.map(\.origin) == ["from an import"])
     let rows = (1...120).map { number in
       JSONValue.object([.init("product", .string("tea \(number)")), .init("quantity", .number("1"))])

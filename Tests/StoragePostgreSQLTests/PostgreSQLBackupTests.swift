@@ -200,4 +200,20 @@ struct PostgreSQLBackupTests {
     }
     for round in 0..<5 { try BackupReader(path: path + "\(round)").read() }
   }
+
+  @Test(
+    "the backup of one server is not brought into a cluster, nor that of a cluster into one server; the way out is told"
+  )
+  func clusters() async throws {
+    let (plain, spread) = (folder.file("plain"), folder.file("spread"))
+    _ = try storage(database).backUp(to: plain)
+    let other = try await TestDatabase()
+    let coordinator = PostgreSQLStorage(other.location, schema: schema, isCoordinator: true)
+    #expect(key { _ = try coordinator.restore(from: plain, movesAside: false) } == "failure.restore.into_cluster")
+    let claims = PostgreSQLDialect().statement(PostgreSQLDialect().create(RecordClaims.table)).text
+    _ = try database.run(claims)
+    _ = try storage(database).backUp(to: spread)
+    #expect(key { _ = try storage(other).restore(from: spread, movesAside: false) } == "failure.restore.from_cluster")
+    #expect(try storage(other).status().state == .empty)
+  }
 }

@@ -63,6 +63,7 @@ struct WordsTests {
     for note in ["without_columns", "without_source", "aside"] {
       uses("plan.view_\(note)", ["view": "v", "source": "s", "columns": "c"])
     }
+    uses("plan.rows_stay_aside", ["table": "t", "column": "c", "name": "n"])
     uses("plan.beside", ["table": "t", "column": "c", "other": "o"])
     for note in ["coordinator", "snapshot", "lost_reference", "lost_cascade", "claimed"] {
       uses("cluster.\(note)", ["table": "t", "column": "c", "other": "o"])

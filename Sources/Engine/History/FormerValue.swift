@@ -111,7 +111,12 @@ struct FormerValue {
 
     private func options(_ json: JSONValue, of field: Field, path: String, over stored: [String]) -> FormerValue {
       var (kept, lost): ([String], [String]) = ([], [])
-      for text in texts(json) {
+      var found = texts(json)
+      // Of the ways to write an answer one is enough.
+      if case .bool = json {
+        found = Array((found.filter { code($0, of: field, over: stored) != nil } + found).prefix(1))
+      }
+      for text in found {
         if let code = self.code(text, of: field, over: stored) {
           kept.append(code)
         } else {

@@ -69,10 +69,21 @@ public struct HistoryFormatter {
     return TimelineEntry(
       version: entry.version, kind: entry.action, at: moment(entry.at), by: entry.by,
       action: words.message("history.action.\(entry.action.rawValue)"),
-      way: entry.changes.contains { $0.origin == .imported } ? words.message("history.way.import") : nil,
+      way: isFromFile(entry) ? words.message("history.way.import") : nil,
       changes: Array(all.prefix(Self.mostChanges)),
       more: rest > 0 ? words.message("history.more", ["count": String(rest)]) : nil,
       confirmed: labels.isEmpty ? nil : words.message("history.confirmed", ["names": labels]))
+  }
+
+  /// Whether a change brought values of a file: those that a plan converts, or that a person types beside them, keep their
+  /// origin, and came in another way.
+  private func isFromFile(_ entry: HistoryEntry) -> Bool {
+    switch entry.action {
+    case .create, .update:
+      let brought = entry.changes.filter { $0.new != .null && $0.origin != .computed && $0.origin != .preset }
+      return !brought.isEmpty && brought.allSatisfy { $0.origin == .imported }
+    case .delete, .recompute, .convert: return false
+    }
   }
 
   /// What a restoration would change in what is stored. Computed values, which are worked out anew, are not among it.

@@ -56,6 +56,32 @@ public struct SchemaSummaries: Sendable {
     return Set(words.dropFirst(2).compactMap { Int($0) })
   }
 
+  /// The numbers of the summaries that were made for these definitions, also where somebody changed something since.
+  ///
+  /// - Parameter state: the rows of the query `state`.
+  public func recorded(_ state: [[SQLValue]]) -> Set<Int> {
+    let words = state.first?.first?.text?.split(separator: " ") ?? []
+    guard words.count >= 2, words[0] == version else { return [] }
+    return Set(words.dropFirst(2).compactMap { Int($0) })
+  }
+
+  /// The query of the names of all summaries and triggers that are there.
+  public var parts: SQLText {
+    let prefix: SQLText = "\(literal: .text(ReportSummary.prefix.text))"
+    return switch engine {
+    case .sqlite:
+      "SELECT name FROM sqlite_schema WHERE type IN ('table', 'trigger') AND substr(name, 1, length(\(prefix))) = \(prefix)"
+    case .postgreSQL:
+      """
+      SELECT CAST(relname AS text) FROM pg_class WHERE relnamespace = to_regnamespace(quote_ident(current_schema())) \
+      AND relkind = 'r' AND starts_with(CAST(relname AS text), \(prefix)) UNION ALL \
+      SELECT CAST(tgname AS text) FROM pg_trigger JOIN pg_class AS rel ON rel.oid = tgrelid \
+      WHERE rel.relnamespace = to_regnamespace(quote_ident(current_schema())) AND NOT tgisinternal \
+      AND tgenabled <> 'D' AND starts_with(CAST(tgname AS text), \(prefix))
+      """
+    }
+  }
+
   /// What the database is to say once summaries are made.
   ///
   /// - Parameters:

@@ -47,6 +47,14 @@ public struct SummaryTriggers: Sendable {
     }
   }
 
+  /// The names of the summary and of its triggers.
+  public var parts: [Identifier] {
+    switch summary.rows.engine {
+    case .sqlite: [name] + endings.map(name)
+    case .postgreSQL: [name] + ["insert", "update", "delete", "truncate"].map(name)
+    }
+  }
+
   private var endings: [String] { summary.columns.isEmpty ? ["insert", "delete"] : ["insert", "update", "delete"] }
 
   /// How deep the parser of SQLite goes to read them.

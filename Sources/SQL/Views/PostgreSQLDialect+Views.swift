@@ -28,6 +28,14 @@ extension PostgreSQLDialect {
     """
   }
 
+  public var tableColumns: SQLText {
+    """
+    SELECT CAST(relname AS text), CAST(attname AS text), format_type(atttypid, atttypmod) FROM pg_attribute \
+    JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = to_regnamespace(quote_ident(current_schema())) \
+    AND relkind IN ('r', 'p') AND attnum > 0 AND NOT attisdropped ORDER BY 1, attnum
+    """
+  }
+
   public var viewColumns: SQLText? {
     """
     SELECT CAST(relname AS text), CAST(attname AS text) FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid \

@@ -7,6 +7,8 @@ public import SchemaModel
 public struct Publication: Sendable {
   /// The statements that make all of it, in order.
   public let statements: [SQLText]
+  /// The tables with the numbers of their rows.
+  public let counts: [(table: Identifier, rows: Int)]
   /// The views with the titles of their columns.
   public let views: [(name: Identifier, titles: [Identifier])]
   /// The names of the tables.
@@ -28,6 +30,7 @@ public struct Publication: Sendable {
     ).all
     self.views = views.map { ($0.name, $0.columns.map(\.title)) }
     let columns = PublishedColumns(schema: schema, words: words, tables: tables, lists: lists, views: views)
+    counts = [(lists.table.name, lists.rows.count), (columns.table.name, columns.rows.count)]
     statements =
       [dialect.create(lists.table)] + Self.filling(lists.table, lists.rows)
       + [dialect.create(columns.table)] + Self.filling(columns.table, columns.rows)

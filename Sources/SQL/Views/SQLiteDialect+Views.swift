@@ -3,6 +3,13 @@ extension SQLiteDialect {
     "SELECT NULL, name, sql, NULL FROM sqlite_schema WHERE type = 'view' ORDER BY rowid"
   }
 
+  public var tableColumns: SQLText {
+    """
+    SELECT had.name, part.name, part.type FROM sqlite_schema AS had JOIN pragma_table_info(had.name) AS part \
+    WHERE had.type = 'table'
+    """
+  }
+
   public var viewColumns: SQLText? { nil }
 
   public var viewReadings: SQLText? { nil }

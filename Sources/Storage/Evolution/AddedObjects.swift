@@ -7,12 +7,16 @@ public struct AddedObjects {
   public struct Found: Hashable, Sendable {
     let table: String
     let name: String
+    /// The type of a column, as the engine calls it.
+    let type: String?
 
-    /// - Parameter row: The name of a table, and that of its column, index or trigger; nil for any other row.
+    /// - Parameter row: The name of a table, and that of its column, index or trigger; of a column its type, too. Nil for
+    ///   any other row.
     public init?(row: [SQLValue]) {
-      guard row.count == 2, let table = row[0].text, let name = row[1].text else { return nil }
+      guard (2...3).contains(row.count), let table = row[0].text, let name = row[1].text else { return nil }
       self.table = table
       self.name = name
+      type = row.count == 3 ? row[2].text : nil
     }
   }
 
@@ -57,17 +61,11 @@ public struct AddedObjects {
   ) -> [StorageCheck.Problem] {
     let known = Dictionary(tables.map { (stored($0.name), $0) }, uniquingKeysWith: { first, _ in first })
     let ownIndexes = Set(tables.flatMap { $0.objects.dropFirst().map { stored($0.name) } })
-    func isOwn(_ name: String) -> Bool { name.contains(Self.own) || name.hasPrefix("sqlite_") }
-    func isAside(_ table: String, _ column: String = "") -> Bool {
-      aside.contains(FactsByColumn.Key(table: table, column: column))
-    }
+    func isAside(_ table: String) -> Bool { aside.contains(FactsByColumn.Key(table: table, column: "")) }
     let newTables = found.filter { known[$0] == nil && !isOwn($0) && !isAside($0) }.map { name in
       problem(.addedTable, name, drop: "DROP TABLE \(Identifier(name))")
     }
-    let newColumns = columns.filter { column in
-      guard let table = known[column.table], !isOwn(column.name) else { return false }
-      return !isAside(column.table, column.name) && !table.columns.contains { stored($0.name) == column.name }
-    }.map { column in
+    let newColumns = unknown(columns).map { column in
       problem(
         .addedColumn, column.table, column.name,
         drop: "ALTER TABLE \(Identifier(column.table)) DROP COLUMN \(Identifier(column.name))")
@@ -80,6 +78,67 @@ public struct AddedObjects {
         .addedTrigger, $0.table, $0.name, drop: dialect.drop(trigger: Identifier($0.name), on: Identifier($0.table)))
     }
     return newTables + newColumns + newIndexes + newTriggers
+  }
+
+  private func isOwn(_ name: String) -> Bool { name.contains(Self.own) || name.hasPrefix("sqlite_") }
+
+  /// The columns that nobody asked for, in tables that the schema has.
+  private func unknown(_ columns: [Found]) -> [Found] {
+    let known = Dictionary(tables.map { (stored($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+    return columns.filter { column in
+      guard let table = known[column.table], !isOwn(column.name) else { return false }
+      return !aside.contains(FactsByColumn.Key(table: column.table, column: column.name))
+        && !table.columns.contains { stored($0.name) == column.name }
+    }
+  }
+
+  /// Recognises columns that somebody gave another name: one is missing, and one alone of its type was added to its table.
+  ///
+  /// - Parameters:
+  ///   - problems: What is missing.
+  ///   - columns: The columns of tables, with their types.
+  ///   - type: The type of a missing column, by the names of its table and itself, as the engine calls it.
+  /// - Returns: The problems, in which such a column is one that has another name, to be given back to it. What is missing
+  ///   of it beside is left out.
+  public func renaming(
+    _ problems: [StorageCheck.Problem], among columns: [Found], type: (Identifier, Identifier) -> String?
+  ) -> [StorageCheck.Problem] {
+    let there = Set(columns.map { [$0.table, $0.name] })
+    let missing = Set(
+      problems.compactMap { problem -> FactsByColumn.Key? in
+        guard problem.kind == .missingColumn, let table = problem.arguments["table"],
+          let column = problem.arguments["column"],
+          !there.contains([stored(Identifier(table)), stored(Identifier(column))])
+        else { return nil }
+        return FactsByColumn.Key(table: table, column: column)
+      })
+    let added = unknown(columns)
+    var renamed: [FactsByColumn.Key: Found] = [:]
+    for key in missing {
+      guard let wanted = type(Identifier(key.table), Identifier(key.column)) else { continue }
+      let rivals = missing.filter {
+        $0.table == key.table && type(Identifier($0.table), Identifier($0.column)) == wanted
+      }
+      let found = added.filter { $0.table == stored(Identifier(key.table)) && $0.type == wanted }
+      if rivals.count == 1, found.count == 1 { renamed[key] = found.first }
+    }
+    let indexes = Set(
+      tables.flatMap(\.indexes).filter { index in
+        index.columns.contains { renamed[FactsByColumn.Key(table: index.table.text, column: $0.text)] != nil }
+      }.map(\.name.text))
+    let left = problems.filter { problem in
+      let key = FactsByColumn.Key(
+        table: problem.arguments["table"] ?? "", column: problem.arguments["column"] ?? "")
+      return renamed[key] == nil && !(problem.arguments["index"].map(indexes.contains) ?? false)
+    }
+    return left
+      + renamed.sorted { $0.key < $1.key }.map { key, found in
+        let sql: SQLText =
+          "ALTER TABLE \(Identifier(key.table)) RENAME COLUMN \(Identifier(found.name)) TO \(Identifier(key.column))"
+        return StorageCheck.Problem(
+          .renamedColumn, ["table": key.table, "column": key.column, "name": found.name],
+          remedy: .run(dialect.statement(sql).text + ";"))
+      }
   }
 
   private func problem(

@@ -31,10 +31,16 @@ public struct AsideErasure {
   public init(of name: String, in identity: DatabaseIdentity, database: String) throws {
     let facts = identity.facts
     let aside = facts.filter { $0.kind == .aside }
+    if identity.lostNames.contains(name) {
+      // Somebody removed it already: it is forgotten.
+      (sources, statements, entity) = ([], [], nil)
+      self.identity = identity.without { _ in false }
+      return
+    }
     guard let found = aside.first(where: { $0.asideName == name }) else {
       throw Failure(
         .data, "failure.database.not_aside",
-        ["path": database, "name": name, "names": aside.map(\.asideName).sorted().joined(separator: ", ")])
+        ["path": database, "name": name, "names": StorageStatus.few(aside.map(\.asideName).sorted())])
     }
     let known = KnownTable.all(facts)
     if found.column.isEmpty {

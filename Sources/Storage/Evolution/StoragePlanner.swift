@@ -85,7 +85,38 @@ public struct StoragePlanner<Engine: Dialect> {
     return StoragePlan(
       state: .outdated(changes.map(\.difference)), changes: changes, steps: steps, touched: upgrade.touched,
       names: renaming.names, identity: goal,
-      notes: cluster.notes(tables, besides: renaming.facts) + published.notes(from: identity.facts, to: goal.facts))
+      notes: cluster.notes(tables, besides: renaming.facts) + OlderRows(renaming.facts).notes(changes)
+        + published.notes(from: identity.facts, to: goal.facts))
+  }
+
+  /// Plans the steps that leave the rules of all columns unchecked.
+  ///
+  /// - Parameters:
+  ///   - found: The database as it is, which fits the schema.
+  ///   - rows: Its rows.
+  /// - Returns: The plan.
+  /// - Throws: `failure.database.outdated` if it does not fit; as `plan(for:rows:)`.
+  /// - Complexity: O(tables and columns), and O(rows) where tables are copied.
+  public func loosening(_ found: FoundDatabase, rows: StoredRows) throws -> StoragePlan {
+    let (state, identity) = try state(of: found)
+    guard state == .upToDate else { throw Failure(.environment, "failure.database.outdated", ["path": name]) }
+    let known = KnownTable.all(identity.facts)
+    let upgrades = SchemaTables.tables(for: schema).compactMap { table in
+      known[table.name.text].map { TableUpgrade(loosening: table, from: $0, dialect, rows.conversionSQL) }
+    }.filter(\.isRebuilt)
+    let touched = Set(upgrades.map(\.wanted.name.text))
+    // What is said of columns that stay, beside their types and rules.
+    let said = identity.facts.filter { fact in
+      guard touched.contains(fact.table) else { return true }
+      let isAside = known[fact.table]?.asideColumns[fact.column] != nil
+      return !isAside && (fact.kind == .formula || fact.kind == .reading)
+    }
+    let steps =
+      upgrades.flatMap(\.dropping) + upgrades.flatMap(\.changing) + upgrades.flatMap(\.indexing)
+      + upgrades.flatMap(\.referencing)
+    return StoragePlan(
+      state: .outdated([]), steps: try ViewSteps(schema, dialect: dialect, rows: rows).around(steps),
+      identity: identity.with(facts: said + upgrades.flatMap(\.facts)))
   }
 
   /// The identity of a database of this business; nil for one that has to be created.

@@ -47,6 +47,26 @@ struct TableUpgrade<Engine: Dialect> {
     self.aside = aside
   }
 
+  /// An upgrade that leaves the rules of all columns unchecked.
+  ///
+  /// - Parameters:
+  ///   - wanted: The table as the schema wants it, and as the database has it.
+  ///   - old: The table as the database has it.
+  ///   - dialect: The SQL in which the steps are written.
+  ///   - conversions: How statements get at converted values: none are converted.
+  init(loosening wanted: Table, from old: KnownTable, _ dialect: Engine, _ conversions: any ConversionSQL) {
+    self.dialect = dialect
+    self.conversions = conversions
+    self.wanted = wanted
+    self.old = old
+    columns = wanted.columns.map {
+      ColumnUpgrade(target: $0.with(rules: []), source: .copied, unchecked: $0.rules)
+    }
+    aside = old.asideColumns.sorted(by: <).compactMap { name, word in
+      ColumnType(word: word).map { (Column(Identifier(name), $0), Identifier(name)) }
+    }
+  }
+
   /// The facts of the table afterwards.
   var facts: [TableFact] {
     let name = wanted.name.text

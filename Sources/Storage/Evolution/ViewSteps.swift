@@ -49,9 +49,18 @@ struct ViewSteps<Engine: Dialect> {
         .first?.first?.text
     }
     let found = try rows.fetch("SELECT \(dialect.publishedViews)").first?.first?.text
-    isChanged = try meta(Self.source) != hash || meta(Self.made) != found
+    let isMade = try meta(Self.source) == hash && meta(Self.made) == found
+    isChanged = try !isMade || !Self.isFilled(publication, dialect, rows)
     lost = try LostViews(present, dialect: dialect, rows: rows)
     published = try Self.columns(of: present, publication, dialect, rows)
+  }
+
+  /// Whether the tables of labels have all of their rows.
+  private static func isFilled(_ publication: Publication, _ dialect: Engine, _ rows: StoredRows) throws -> Bool {
+    let tables = Set(try rows.fetch(dialect.tableColumns).compactMap { $0.first?.text })
+    return try publication.counts.allSatisfy { table, count in
+      try tables.contains(dialect.stored(table)) && rows.count("SELECT count(*) FROM \(table)") == count
+    }
   }
 
   /// The columns that Daftar's own views have, and those that they get.

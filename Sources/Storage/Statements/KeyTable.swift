@@ -40,6 +40,45 @@ struct KeyTable {
     }
   }
 
+  /// The fields whose keys are not what their values come to: somebody changed rows. Nothing is said of keys that the
+  /// next write builds anyhow.
+  ///
+  /// - Complexity: O(records), in the memory of a few numbers for each field.
+  func problems() throws -> [StorageCheck.Problem] {
+    guard try areCurrent() else { return [] }
+    return try business.all.flatMap { statements -> [StorageCheck.Problem] in
+      try RecordKeys.fields(of: statements.entity).compactMap { field in
+        let (entity, column) = (statements.entity.name.text, Identifier(field.name.text))
+        let wanted = try Self.sum { add in
+          try connection.eachRow("SELECT \(BuiltInColumns.id), \(column) FROM \(statements.name)") { row in
+            guard let id = row.first?.text, let text = row.last?.text, let key = RecordKeys.separateKey(of: .text(text))
+            else { return }
+            add(id, key)
+          }
+        }
+        let found = try Self.sum { add in
+          try connection.eachRow(
+            """
+            SELECT record_id, \("key" as Identifier) FROM daftar_keys WHERE entity = \(bind: .text(entity)) \
+            AND field = \(bind: .text(field.name.text))
+            """
+          ) { row in add(row.first?.text ?? "", row.last?.text ?? "") }
+        }
+        return wanted == found ? nil : StorageCheck.Problem(.keys, ["table": entity, "column": field.name.text])
+      }
+    }
+  }
+
+  /// The number and the sum of the hashes of keys, in whatever order they come.
+  private static func sum(_ each: ((_ id: String, _ key: String) -> Void) throws -> Void) rethrows -> [UInt64] {
+    var (count, sum): (UInt64, UInt64) = (0, 0)
+    try each { id, key in
+      count &+= 1
+      sum &+= (id + "\u{0}" + key).utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+    return [count, sum]
+  }
+
   /// Adds the keys of a new record.
   ///
   /// - Parameters:

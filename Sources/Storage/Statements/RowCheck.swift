@@ -25,13 +25,30 @@ public struct RowCheck {
   /// - Throws: A `Failure` if the database cannot be read.
   /// - Complexity: O(rows).
   public func problems() throws -> [StorageCheck.Problem] {
-    try valueProblems() + historyProblems() + SummaryTables(connection: connection, business: business).problems()
+    try valueProblems() + historyProblems() + KeyTable(connection: connection, business: business).problems()
+      + SummaryTables(connection: connection, business: business).problems()
   }
 
-  /// Takes the summaries of reports away, after one was found that is not true: the next write makes them anew.
+  /// Takes the summaries of reports away: the next write makes them anew.
+  private func dropSummaries() throws { try SummaryTables(connection: connection, business: business).drop() }
+
+  /// Has the next write make anew what a check found to disagree with the records: the look-up keys, the summaries.
   ///
+  /// - Parameter problems: What the check found.
   /// - Throws: A `Failure` if the database cannot be written.
-  public func dropSummaries() throws { try SummaryTables(connection: connection, business: business).drop() }
+  public func makeAnew(after problems: [StorageCheck.Problem]) throws {
+    if problems.contains(where: { $0.kind == .summary }) { try dropSummaries() }
+    if problems.contains(where: { $0.kind == .keys }) {
+      try MetaTable(connection: connection).set(RecordKeys.metaKey, nil)
+    }
+  }
+
+  /// Whether something is to be made anew.
+  ///
+  /// - Parameter problems: What the check found.
+  public static func needsMakingAnew(_ problems: [StorageCheck.Problem]) -> Bool {
+    problems.contains { $0.kind == .summary || $0.kind == .keys }
+  }
 
   /// Computed values whose formula has changed since they were stored.
   ///

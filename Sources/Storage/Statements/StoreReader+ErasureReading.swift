@@ -18,7 +18,8 @@ extension StoreReader: ErasureReading {
   }
 
   private func asideFacts() throws -> [TableFact] {
-    (try meta("tables") ?? "").split(separator: "\n").compactMap { TableFact(line: String($0)) }
+    let identity = DatabaseIdentity(business: "", title: "", tables: try meta("tables") ?? "")
+    return try identity.seen(on: connection).facts
   }
 
   public func asideTraces(of id: RecordID) throws -> [AsideTrace] { try asideTraceStore.all(of: id) }

@@ -22,6 +22,7 @@ struct PostgreSQLRestoration {
     try verify(content.identity)
     return try pool.transaction(.plan) { connection in
       let catalogue = PostgreSQLCatalogue(connection: connection)
+      try verifyPlacement(of: content, isCoordinator: storage.isCoordinator(catalogue))
       var aside: String?
       if try catalogue.found() != .empty {
         guard movesAside else {
@@ -46,6 +47,16 @@ struct PostgreSQLRestoration {
       throw Failure(
         .data, key, failure.arguments.merging(["path": path]) { _, own in own }, detail: failure.detail)
     }
+  }
+
+  /// Refuses the backup of a database that is spread over a cluster where it would lie on one server, and the reverse:
+  /// its tables would not be where it says.
+  private func verifyPlacement(of content: BackupReader.Content, isCoordinator: Bool) throws {
+    let isSpread = content.tables.contains { $0.table.name == RecordClaims.table.name }
+    guard isSpread != isCoordinator else { return }
+    throw Failure(
+      .data, isSpread ? "failure.restore.from_cluster" : "failure.restore.into_cluster",
+      ["path": path, "database": storage.name])
   }
 
   private static let keys = [

@@ -116,8 +116,11 @@ struct ExportCommand: ParsableCommand {
       }
       try Console.write(JSONValue.object([.init("files", .array(lines))]).encoded() + [0x0A])
     } else if !common.quiet {
-      for file in files {
-        Console.note(loaded.catalogue.text("cli.export.written", ["path": file.path, "n": String(file.records)]))
+      // A workbook has the records of several entities.
+      var told: Set<String> = []
+      for file in files where told.insert(file.path).inserted {
+        let records = files.reduce(0) { $0 + ($1.path == file.path ? $1.records : 0) }
+        Console.note(loaded.catalogue.text("cli.export.written", ["path": file.path, "n": String(records)]))
       }
     }
   }

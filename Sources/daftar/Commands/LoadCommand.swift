@@ -19,6 +19,10 @@ struct LoadCommand: ParsableCommand {
   var confirm: [String] = []
   @Flag(name: .long, help: "Also changes records that were changed since the file was written.")
   var overwrite = false
+  @Flag(
+    name: .long,
+    help: "Moves an export as JSON lines into a database without records, each as it stands, whatever rules say today.")
+  var asStored = false
   @ArgumentParser.Option(name: .long, help: "Also write the refused records of a file to this file, as JSON lines.")
   var errors: String?
   @Flag(name: .long, help: "The file of --errors may replace one that Daftar did not make.")
@@ -43,6 +47,9 @@ struct LoadCommand: ParsableCommand {
         }
         : [LoadRun.File(entity: try loaded.entity(rest.count == 2 ? rest[0] : nil), path: path, expected: nil)]
     if files.isEmpty { throw Failure(.data, "failure.load.no_sheets", ["path": path]) }
+    if asStored, let other = files.first(where: { RecordFileFormat(path: $0.path) != .jsonl }) {
+      throw Failure(.usage, "failure.load.as_stored", ["path": other.path])
+    }
     let protected = ProtectedFiles(
       files.map(\.path) + loaded.files, database: try database.database(loaded.schema))
     let rejects = try errors.map {
@@ -50,13 +57,32 @@ struct LoadCommand: ParsableCommand {
         OutputDestination(
           $0, apartFrom: protected, mark: { $0.starts(with: Array(#"{"row":"#.utf8)) }, mayReplace: replace))
     }
-    let (service, author) = try database.recordService(loaded, makesReady: true, quiet: common.quiet)
-    let loader = RecordLoader(
-      service, by: author, confirmed: Confirmation(confirm.joined(separator: ",")), overwrites: overwrite)
-    var run = LoadRun(files, loader, LoadOutput(loaded, common, rejects: rejects))
-    let output = try run.run()
+    let output = try load(files, loaded, rejects)
     try output.finish()
     if output.hasRefusals { throw ExitCode(Failure.Kind.data.rawValue) }
+  }
+
+  /// Loads the files; a move makes the database ready first, and has it check its rules again at the end.
+  private func load(
+    _ files: [LoadRun.File], _ loaded: LoadedBusiness, _ rejects: OutputFile?
+  ) throws -> LoadOutput {
+    func run(_ store: any BusinessStore) throws -> (LoadOutput, UserFacts) {
+      let author = try database.author(store)
+      let loader = RecordLoader(
+        database.service(loaded, store), by: author, confirmed: Confirmation(confirm.joined(separator: ",")),
+        overwrites: overwrite, isMove: asStored)
+      var run = LoadRun(files, loader, LoadOutput(loaded, common, rejects: rejects))
+      return (try run.run(), author)
+    }
+    guard asStored else { return try run(database.store(loaded, makesReady: true, quiet: common.quiet)).0 }
+    try database.store(loaded, makesReady: true, quiet: common.quiet).close()
+    let move = RecordMove(into: try database.database(loaded.schema))
+    try move.begin()
+    let store = try database.store(loaded, makesReady: false, quiet: true)
+    let (output, author) = try run(store)
+    try store.close()
+    try move.end(by: author.name)
+    return output
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -118,7 +118,8 @@ struct PlanOutput {
     }
     for problem in status.drift { try Console.print(text(problem)) }
     // An empty column or table keeps nothing.
-    for aside in status.aside where aside.values > 0 {
+    let kept = status.aside.filter { $0.values > 0 }
+    for aside in kept.prefix(StorageStatus.mostNamed) {
       let key =
         aside.column.isEmpty
         ? aside.isOlder ? "cli.database.older_table" : "cli.database.aside_table"
@@ -126,8 +127,10 @@ struct PlanOutput {
       try Console.print(
         catalogue.text(key, ["table": aside.table, "column": aside.column, "n": String(aside.values)]))
     }
+    let more = kept.count - StorageStatus.mostNamed
+    if more > 0 { try Console.print(catalogue.text("cli.database.aside_more", ["n": String(more)])) }
     guard !status.aside.isEmpty else { return }
-    let names = status.aside.map(\.name).joined(separator: ", ")
+    let names = StorageStatus.few(status.aside.map(\.name))
     Console.note(catalogue.text("cli.database.drop_aside", ["names": names]))
   }
 
