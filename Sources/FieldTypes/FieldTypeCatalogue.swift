@@ -39,7 +39,7 @@ public struct FieldTypeCatalogue: Sendable {
 
   /// The algorithms of all types by name, for the validator.
   public static let algorithms: [String: Algorithm] = Dictionary(
-    uniqueKeysWithValues: codes.compactMap(\.algorithm).map { ($0.name, $0) })
+    uniqueKeysWithValues: (codes.compactMap(\.algorithm) + [TelephoneMarks.algorithm]).map { ($0.name, $0) })
 
   /// The names of the types, in order.
   public var names: [String] { types.map(\.name) }

@@ -17,7 +17,7 @@ public struct SettingsReader {
   private let scope: any FieldScope
 
   /// The words that `normalize` accepts.
-  private static let normalizeWords = ["none", "text", "digits", "code"]
+  private static let normalizeWords = ["none", "text", "digits", "code", "phone"]
 
   /// Creates a reader.
   ///
@@ -162,6 +162,7 @@ public struct SettingsReader {
       case "text": steps += text
       case "digits": steps.append(.digits)
       case "code": steps.append(.code)
+      case "phone": steps += [.code, .algorithm(TelephoneMarks.algorithm.name)]
       case let word:
         bag.reportUnknown(
           .badNormalize, word ?? "", at: node.range, ["value": word ?? ""], among: Self.normalizeWords,

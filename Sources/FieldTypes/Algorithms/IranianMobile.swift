@@ -10,16 +10,21 @@ enum IranianMobile {
       accepted: [
         ("09123456789", "09123456789"), ("+98 912 345 6789", "09123456789"), ("۰۹۱۲۳۴۵۶۷۸۹", "09123456789"),
         ("0098-912-345-6789", "09123456789"), ("9123456789", "09123456789"),
+        ("+98 (912) 345 6789", "09123456789"), ("0912.345.6789", "09123456789"),
+        ("+98 (0) 912 345 6789", "09123456789"),
+        ("۰۹۱۲ ۳۴۵ ۶۷۸۹", "09123456789"),
       ],
       refused: [
         ("0912345678", .length), ("091234567890", .length), ("02188776655", .pattern), ("0912345678x", .type),
+        ("0912345678.0", .type), ("(0912) 345 6789 (home)", .type),
         ("+491711234567", .pattern),
       ]))
 
   /// Converts the international forms `+98…`, `0098…`, `98…` and a number of ten digits to the national form. Anything
-  /// else is kept, since any of its digits may be missing. A leading apostrophe, as spreadsheets need, is removed.
+  /// else is kept, since any of its digits may be missing. The marks between digits are removed before
+  /// (`TelephoneMarks`).
   private static func normalize(_ text: inout [UInt8]) {
-    if text.first == UInt8(ascii: "'") { text.removeFirst() }
+    TelephoneMarks.remove(&text)
     let prefix = internationalPrefix(text)
     guard prefix > 0 || text.count == 10 && text.first == UInt8(ascii: "9") else { return }
     let subscriber = text.dropFirst(prefix).drop { $0 == UInt8(ascii: "0") }
