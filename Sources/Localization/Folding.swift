@@ -2,9 +2,9 @@
 
 /// Brings text to a form for searching and comparing, in which different spellings of the same text are equal.
 ///
-/// Removes case, combining marks and harakat, tatweel and invisible characters (among them ZWNJ). Maps ё to е, Arabic
-/// yeh and kaf to the Persian letters, decimal digits of any script to ASCII, presentation forms and full-width letters
-/// to ordinary ones. Keeps й, ی, ه and white space. The result is in NFC, and folding it again changes nothing.
+/// Removes case, combining marks and harakat, tatweel and invisible characters (among them ZWNJ). Maps ё to е, letters
+/// of the Arabic script to those that a Persian reader takes them for (`PersianLetters`), decimal digits of any script to
+/// ASCII, presentation forms and full-width letters to ordinary ones. Keeps й, ی, ه and white space. The result is in NFC, and folding it again changes nothing.
 public enum Folding {
   /// Folds a text.
   ///
@@ -62,12 +62,9 @@ public enum Folding {
   /// The letter that a letter is mapped to. й maps to itself, since it would lose its breve otherwise.
   private static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar {
-    case "ي", "ى", "ئ": "ی"
-    case "ك": "ک"
-    case "\u{6C0}": "ه"
     case "ς": "σ"
     case "й": "й"
-    default: nil
+    default: PersianLetters.letter(for: scalar)
     }
   }
 

@@ -10,8 +10,7 @@ enum LetterForms {
     case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0).map { [$0] }
     case 0xFE70...0xFE7F: []
     case 0xFB50...0xFBFF, 0xFE80...0xFEFC: forms[scalar.value].map { Array($0.unicodeScalars) }
-    case 0xFDF2: Array("الله".unicodeScalars)
-    case 0xFDFC: Array("ریال".unicodeScalars)
+    case 0xFDF0...0xFDFD: words[scalar.value].map { Array($0.unicodeScalars) }
     default: nil
     }
   }
@@ -43,6 +42,14 @@ enum LetterForms {
         ("م", 4), ("ن", 4), ("ه", 4), ("و", 2), ("ى", 2), ("ي", 4), ("لآ", 2), ("لأ", 2), ("لإ", 2), ("لا", 2),
       ]
     ),
+  ]
+
+  /// The words that have a character of their own.
+  private static let words: [UInt32: String] = [
+    0xFDF0: "صلی", 0xFDF1: "قلی", 0xFDF2: "الله", 0xFDF3: "اکبر", 0xFDF4: "محمد", 0xFDF5: "صلعم", 0xFDF6: "رسول",
+    0xFDF7: "علیه", 0xFDF8: "وسلم",
+    0xFDF9: "صلی", 0xFDFA: "صلی الله علیه وسلم", 0xFDFB: "جل جلاله", 0xFDFC: "ریال",
+    0xFDFD: "بسم الله الرحمن الرحیم",
   ]
 
   private static let forms: [UInt32: String] = runs.reduce(into: [:]) { forms, run in

@@ -71,6 +71,6 @@ public enum RecordKeys {
   /// - Returns: A text to compare with the stored one.
   public static func version(of schema: Schema) -> String {
     let names = schema.entities.flatMap { entity in fields(of: entity).map { "\(entity.name.text).\($0.name.text)" } }
-    return (["2"] + names).joined(separator: " ")
+    return (["3"] + names).joined(separator: " ")
   }
 }

@@ -101,7 +101,7 @@ extension SearchText {
   /// - Returns: A line without line breaks: a number that is increased whenever texts fold differently or stand elsewhere
   ///   than before, and the names of the fields, with a hash of the labels where these are searched.
   public func version(of entity: Entity) -> String {
-    ([entity.name.text, "2", isPersianCalendar ? "persian" : "gregorian"] + parts(entity.fields).sorted())
+    ([entity.name.text, "3", isPersianCalendar ? "persian" : "gregorian"] + parts(entity.fields).sorted())
       .joined(separator: " ")
   }
 
