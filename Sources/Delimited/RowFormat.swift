@@ -51,13 +51,14 @@ extension RowFormat {
   /// Reads the header of a file from its first bytes.
   ///
   /// - Parameter head: The first bytes, up to `headerBytes`.
-  /// - Returns: The names of the columns, and the number of unnamed columns after them; nil if the header cannot be
-  ///   read. Reading the whole file reports the reason.
-  public func header(in head: [UInt8]) -> (names: [String], unnamed: Int)? {
+  /// - Returns: The names of the columns, the number of unnamed columns after them, and the rows below; nil if the header
+  ///   cannot be read. Reading the whole file reports the reason.
+  public func header(in head: [UInt8]) -> (names: [String], unnamed: Int, below: FirstRows)? {
     guard var rows = try? open(MemorySource(head), head: head), (try? rows.next()) == .row else { return nil }
     let bytes = rows.bytes
     let names = rows.cells.compactMap { String(validating: bytes[$0], as: UTF8.self) }
-    return names.count == rows.cells.count ? (names, rows.summary.unnamedColumns) : nil
+    let unnamed = rows.summary.unnamedColumns
+    return names.count == rows.cells.count ? (names, unnamed, FirstRows(rows)) : nil
   }
 
   /// All formats, in the order in which people are shown them.

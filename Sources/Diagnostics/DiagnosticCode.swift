@@ -142,6 +142,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case importColumnTwice = "I010"
   case importWithoutIdentity = "I011"
   case importColumnAlike = "I014"
+  case importHeaderBelow = "I022"
   case importValueRefused = "I018"
   // A day of the Persian calendar that looks like a Gregorian one, in an import or anywhere else.
   case dayOfPersianYear = "I019"
@@ -186,7 +187,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
       .warning
     case .formulaAlwaysError, .formulaNeverBlank, .checkWithoutMessage, .formLacksRequired: .warning
     case .formulaIntegerDivision: .note
-    case .importColumnUnknown, .importColumnUnmapped, .importColumnAlike, .importWaveEmpty, .importNamesUnfound,
+    case .importColumnUnknown, .importColumnUnmapped, .importColumnAlike, .importHeaderBelow, .importWaveEmpty,
+      .importNamesUnfound,
       .importAmountsUnsaid, .importLinesUnseen:
       .warning
     case .importWavesOverlap, .importUnnamedColumns, .importPlannedAfter, .dayOfPersianYear: .note

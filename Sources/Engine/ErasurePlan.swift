@@ -52,6 +52,11 @@ public struct ErasurePlan: Hashable, Sendable {
   public internal(set) var erased: [Erased] = []
   public internal(set) var references: [Reference] = []
   public internal(set) var waiting: [Waiting] = []
+  /// Rows of somebody else that share a value with the person: they go on waiting, and what their reasons say of the
+  /// person is erased.
+  public internal(set) var shared: [Waiting] = []
+  /// The values by which rows of old files are recognised as the person's, by the entity's fields.
+  var keys: [Int: Set<String>] = [:]
   /// What is kept aside, and was searched for references alone: `visit`, `customer.fax`.
   public internal(set) var unread: [String] = []
 

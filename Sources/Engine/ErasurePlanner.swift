@@ -33,15 +33,18 @@ struct ErasurePlanner {
   mutating func plan(_ id: RecordID, in entity: Entity) throws -> ErasurePlan? {
     guard try reading.record(id, of: entity) != nil || !reading.history(of: id, entity).isEmpty else { return nil }
     try add(id, entity)
+    try addFormer(of: entity)
     let erased = Set(plan.erased.map(\.id))
     plan.references.removeAll { $0.effect != .erased && erased.contains($0.record) && $0.aside == nil }
     let keys = keys
-    var waiting: [ErasurePlan.Waiting] = []
+    for each in keys where each.entity.id == entity.id { plan.keys.merge(each.values) { $0.union($1) } }
+    var (waiting, shared): ([ErasurePlan.Waiting], [ErasurePlan.Waiting]) = ([], [])
     try reading.eachQuarantined { row in
-      guard keys.contains(where: { $0.match(row) }) else { return }
-      waiting.append(ErasurePlan.Waiting(name: row.name, row: row.row, wave: row.wave))
+      let found = keys.compactMap { $0.match(row) }
+      let place = ErasurePlan.Waiting(name: row.name, row: row.row, wave: row.wave)
+      if found.contains(.own) { waiting.append(place) } else if !found.isEmpty { shared.append(place) }
     }
-    plan.waiting = waiting
+    (plan.waiting, plan.shared) = (waiting, shared)
     plan.unread = try reading.asideNames()
     return plan
   }
@@ -58,6 +61,17 @@ struct ErasurePlanner {
       ErasurePlan.Erased(
         entity: entity.name, id: id, isStored: record != nil, history: history.count, ledger: traces.ledger.count,
         receipts: traces.receipts.count))
+  }
+
+  /// Adds the deleted records that were the same person: brought over, taken back, and brought over again under a new id.
+  private mutating func addFormer(of entity: Entity) throws {
+    var former: [(id: RecordID, keys: PersonKeys)] = []
+    for id in try reading.deletedRecords(of: entity) where !visited.contains(id) {
+      former.append((id, PersonKeys(nil, history: try reading.history(of: id, entity), of: entity, validator)))
+    }
+    while let index = former.firstIndex(where: { each in keys.contains { $0.areOne(with: each.keys) } }) {
+      try add(former.remove(at: index).id, entity)
+    }
   }
 
   /// Adds what is kept aside of a record, and what refers to it there.

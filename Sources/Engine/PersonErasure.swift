@@ -52,7 +52,10 @@ public struct PersonErasure: Sendable {
     let plan = try store.writeErasure { writing -> ErasurePlan? in
       var planner = ErasurePlanner(service.validator, writing, takesReferences: takesReferences)
       guard let plan = try planner.plan(id, in: entity) else { return nil }
-      if plan.refusing.isEmpty { try carryOut(plan, by: user, writing) }
+      if plan.refusing.isEmpty {
+        try carryOut(plan, by: user, writing)
+        try remember(plan, of: entity, writing)
+      }
       return plan
     }
     if let plan, plan.refusing.isEmpty { try store.scrub() }
@@ -89,6 +92,26 @@ public struct PersonErasure: Sendable {
     for row in plan.waiting {
       try writing.remove(row: row.row, of: row.name)
       try writing.append(ImportEntry(name: row.name, row: row.row, wave: row.wave, outcome: .excluded))
+    }
+  }
+
+  /// Keeps hashes of the values by which rows of old files are recognised as the person's, so that no run brings the
+  /// person back; and takes what is said of the person out of the reasons of other people's rows.
+  private func remember(_ plan: ErasurePlan, of entity: Entity, _ writing: any ErasureWriting) throws {
+    var people =
+      try writing.meta(ErasedPeople.metaKey).flatMap { ErasedPeople(stored: $0) }
+      ?? ErasedPeople(random: (0..<4).map { _ in UInt64.random(in: .min ... .max) })
+    people.add(plan.keys, of: entity)
+    if !people.isEmpty { try writing.setMeta(ErasedPeople.metaKey, people.text) }
+    for place in plan.shared {
+      let rows = try writing.quarantined(of: place.name, wave: place.wave, after: place.row - 1, limit: 1)
+      guard let row = rows.first, row.row == place.row else { continue }
+      try writing.remove(row: row.row, of: row.name)
+      try writing.append(ImportEntry(name: row.name, row: row.row, wave: row.wave, outcome: .quarantined))
+      try writing.append(
+        QuarantinedRow(
+          name: row.name, row: row.row, wave: row.wave, cells: row.cells, input: row.input,
+          violations: row.violations.filter { !$0.code.namesPeople }))
     }
   }
 

@@ -35,7 +35,7 @@ public struct PersonExport: Sendable {
       let traces = try reading.traces(of: id)
       let keys = PersonKeys(record, history: history, of: entity, service.validator)
       var waiting: [JSONValue] = []
-      try reading.eachQuarantined { if keys.match($0) { waiting.append(Self.json($0)) } }
+      try reading.eachQuarantined { if keys.match($0) == .own { waiting.append(Self.json($0)) } }
       return .object([
         .init("entity", .string(entity.name.text)), .init("id", .string(id.text)),
         .init("record", record.map { json($0, of: entity) } ?? .null),

@@ -6,10 +6,10 @@ import Validation
 
 /// The values by which a person can be recognised in rows of imports: those of the look-up keys, now and in the past.
 struct PersonKeys {
-  private let entity: Entity
+  let entity: Entity
   private let validator: Validator
   /// The folded values, by the ids of their fields.
-  private var values: [Int: Set<String>] = [:]
+  private(set) var values: [Int: Set<String>] = [:]
 
   /// Collects the values.
   ///
@@ -35,24 +35,51 @@ struct PersonKeys {
 
   private static func key(_ value: Value) -> String? { RecordKeys.key(of: value) ?? value.canonicalText }
 
-  /// Whether a row is about the person: it has all values of a look-up key, or a text somewhere that identifies the
-  /// person alone.
+  /// How a row is about a person.
+  enum RowMatch {
+    /// It is about the person, and about nobody else.
+    case own
+    /// It is about somebody who has a value of the person: another identity or unique value is another one.
+    case shared
+  }
+
+  /// How a row is about the person: it has all values of a look-up key, or a text somewhere that identifies the person
+  /// alone.
   ///
   /// - Parameter row: A row that waits for a person's decision.
-  /// - Returns: Whether it is to be shown and erased with the person.
-  func match(_ row: QuarantinedRow) -> Bool {
-    if values.isEmpty { return false }
-    let isOwn = validator.schema.import(row.name)?.entity == entity.id
-    let own =
-      isOwn
-      && entity.lookupKeys.contains { key in
-        entity.fields(of: key).allSatisfy { field in
-          row.input[field.name.text].map { holds($0, field) } ?? false
-        }
+  /// - Returns: Whether it is to be shown and erased with the person; nil where it is about somebody else.
+  func match(_ row: QuarantinedRow) -> RowMatch? {
+    if values.isEmpty { return nil }
+    if validator.schema.import(row.name)?.entity == entity.id {
+      let texts = entity.lookupKeys.map { key in
+        entity.fields(of: key).compactMap { field in row.input[field.name.text].map { (text: $0, field: field) } }
       }
-    if own { return true }
+      let keys = zip(entity.lookupKeys, texts).filter { $0.fields.count == $1.count }.map(\.1)
+      if keys.contains(where: { $0.allSatisfy { holds($0.text, $0.field) } }) {
+        return keys.contains(where: contradicts) ? .shared : .own
+      }
+    }
     let single = entity.lookupKeys.filter { $0.fields.count == 1 }.flatMap(entity.fields(of:)).filter(\.type.isText)
-    return (row.cells + row.input.values).contains { text in single.contains { holds(text, $0) } }
+    return (row.cells + row.input.values).contains { text in single.contains { holds(text, $0) } } ? .own : nil
+  }
+
+  /// Whether the texts of a key are a value of somebody else: the person has another one, now and in the past.
+  private func contradicts(_ key: [(text: String, field: Field)]) -> Bool {
+    let isRead = key.allSatisfy { validator.value(of: $0.text, in: $0.field, of: entity)?.isBlank == false }
+    return isRead && key.allSatisfy { values[$0.field.id] != nil } && !key.allSatisfy { holds($0.text, $0.field) }
+  }
+
+  /// Whether another record was the same person: both have a value of a look-up key, and no key says otherwise.
+  ///
+  /// - Parameter other: The keys of the other record.
+  func areOne(with other: PersonKeys) -> Bool {
+    guard entity.name == other.entity.name else { return false }
+    let common = entity.lookupKeys.compactMap { key -> Bool? in
+      let pairs = key.fields.map { (values[$0] ?? [], other.values[$0] ?? []) }
+      if pairs.contains(where: { $0.isEmpty || $1.isEmpty }) { return nil }
+      return pairs.allSatisfy { !$0.isDisjoint(with: $1) }
+    }
+    return !common.isEmpty && common.allSatisfy { $0 }
   }
 
   private func holds(_ text: String, _ field: Field) -> Bool {

@@ -79,7 +79,7 @@ struct RecordPreparation {
     case .one(let id):
       read.answer(claim, with: id)
       return id
-    case .several(let first, let second, by: _):
+    case .several(let first, let second, by: _), .conflicting(let first, by: _, other: let second, otherBy: _):
       let names = RecordNames(reading: reading)
       read.answer(claim, with: nil, namesakes: try [first, second].map { try names.name(of: $0, in: entity) })
     }

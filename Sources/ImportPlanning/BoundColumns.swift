@@ -12,6 +12,8 @@ public struct BoundColumns: Sendable {
   let indices: [[Int]]
   /// The index of the column that identifies a row for people; nil for none.
   let key: Int?
+  /// The indices of the columns that no mapping reads.
+  let unread: [Int]
   /// The number formats of the columns.
   let numbers: OldNumbers
   /// Reads the rows after the header once more.
@@ -50,6 +52,8 @@ public struct BoundColumns: Sendable {
     indices = definition.map.map { mapping in
       mapping.columns.compactMap(named.index)
     }
+    let mapped = Set(indices.joined())
+    unread = header.indices.filter { !mapped.contains($0) }
     key = definition.key.flatMap(named.index)
     numbers = OldNumbers(columns: header.count, rows: rows)
     self.rows = rows

@@ -75,6 +75,13 @@ struct CellMapper {
   /// Whether the mapped text is valid for the field.
   mutating func takesText() -> Bool { probe?.takes(text) ?? false }
 
+  /// Whether the mapped text and another one are the same value of the field.
+  mutating func isSame(as other: [UInt8]) -> Bool {
+    if text == other { return true }
+    guard let own = probe?.value(text), !own.isBlank else { return false }
+    return own == probe?.value(other)
+  }
+
   private static func look(_ text: [UInt8], in words: ByteTable) -> Int? {
     if let exact = words.number(of: text.span) { return exact }
     guard UTF8Check.firstFault(text.span) == nil else { return nil }
@@ -95,11 +102,24 @@ struct CellMapper {
 
   private mutating func readDate(_ calendar: Business.Calendar, _ order: ImportMapping.DateOrder) -> ViolationCode? {
     guard normalize() else { return nil }
+    if let day = Self.workbookDay(normal) {
+      text = day
+      return nil
+    }
     guard let written = OrderedDateReader(calendar, order).read(normal) else { return .notDate }
     guard let date = written.date else { return .noSuchDay }
     text.removeAll(keepingCapacity: true)
     text += date.iso.utf8
     return nil
+  }
+
+  /// A day as workbooks and databases give it, which is of no calendar or order but one: a year of the Gregorian
+  /// calendar in which people live, month and day in two digits, hyphens; no Persian year is near.
+  private static func workbookDay(_ text: [UInt8]) -> [UInt8]? {
+    guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+      let date = CivilDate(iso: String(decoding: text, as: UTF8.self)), (1700..<2200).contains(date.year)
+    else { return nil }
+    return text
   }
 
   /// Rewrites an ambiguous number by the number format of its column.

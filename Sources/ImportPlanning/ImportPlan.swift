@@ -46,6 +46,8 @@ public struct ImportPlan: Hashable, Sendable {
     public internal(set) var unchanged = 0
     /// Rows that a person must correct first.
     public internal(set) var toFix = 0
+    /// Rows about people who were erased, which are left out.
+    public internal(set) var excluded = 0
     /// Rows about a person who is stored, or in an earlier row.
     public internal(set) var duplicates = 0
     /// The violated rules, the most frequent first.

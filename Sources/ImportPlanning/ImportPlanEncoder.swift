@@ -17,18 +17,20 @@ struct ImportPlanEncoder {
   }
 
   private static func json(_ wave: ImportPlan.Wave) -> JSONValue {
-    .object([
-      .init("name", .string(wave.name)), .init("rows", number(wave.rows)),
-      .init("automatic", number(wave.automatic)), .init("to_fix", number(wave.toFix)),
-      .init("by_rule", .object(wave.breaches.map { .init($0.name, number($0.rows)) })),
-      .init("duplicates", number(wave.duplicates)), .init("created", number(wave.created)),
-      .init("filled", number(wave.filled)), .init("unchanged", number(wave.unchanged)),
-      .init("minutes", .number(minutes(wave.centiminutes))),
-      .init("first_day", wave.days.map { .string($0.first.iso) } ?? .null),
-      .init("last_day", wave.days.map { .string($0.last.iso) } ?? .null),
-      .init(
-        "by_person", .object(wave.shares.map { .init($0.person, .number(minutes($0.centiminutes))) })),
-    ])
+    let excluded = wave.excluded > 0 ? [JSONValue.Member("excluded", number(wave.excluded))] : []
+    return .object(
+      [
+        .init("name", .string(wave.name)), .init("rows", number(wave.rows)),
+        .init("automatic", number(wave.automatic)), .init("to_fix", number(wave.toFix)),
+        .init("by_rule", .object(wave.breaches.map { .init($0.name, number($0.rows)) })),
+        .init("duplicates", number(wave.duplicates)), .init("created", number(wave.created)),
+        .init("filled", number(wave.filled)), .init("unchanged", number(wave.unchanged)),
+        .init("minutes", .number(minutes(wave.centiminutes))),
+        .init("first_day", wave.days.map { .string($0.first.iso) } ?? .null),
+        .init("last_day", wave.days.map { .string($0.last.iso) } ?? .null),
+        .init(
+          "by_person", .object(wave.shares.map { .init($0.person, .number(minutes($0.centiminutes))) })),
+      ] + excluded)
   }
 
   private static func number(_ number: Int) -> JSONValue { .number(String(number)) }

@@ -35,7 +35,7 @@ public struct ImportPlanner {
   ///   - validator: The validator of the schema.
   ///   - columns: The columns of the file.
   ///   - context: The day and the user.
-  ///   - isNamed: Whether rows of other imports refer to its records, so that all rows are rehearsed.
+  ///   - isNamed: Whether all rows are rehearsed: rows of other imports refer to its records, or people were erased.
   public init(
     _ definition: ImportDefinition, validator: Validator, columns: BoundColumns, context: ValidationContext,
     isNamed: Bool = false
@@ -119,7 +119,9 @@ public struct ImportPlanner {
     let number = rows.count + 1
     if loaded.contains(number) { return rows.add(nil, wave: wave) }
     if let code = broken ?? (cells.count == columns.count ? nil : .wrongCellCount) {
-      return rows.add(PlannedRows.RowResult(breaches: [code.rule.rawValue]), wave: wave)
+      rows.add(PlannedRows.RowResult(breaches: [code.rule.rawValue]), wave: wave)
+      if rehearsesAll { rows.markForRehearsal(row: number, isShared: false) }
+      return
     }
     rows.add(result(), wave: wave)
     let (sharesValue, others) = keys.add(keyValues(), row: number)

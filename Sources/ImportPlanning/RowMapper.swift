@@ -18,6 +18,8 @@ public struct RowMapper {
   /// The range of each cell in `bytes`.
   public private(set) var cells: [Range<Int>] = []
   public private(set) var faults: [Fault] = []
+  /// The cells that became no value; nil where nobody asks for them.
+  var left: LeftCells?
   /// The fields of the cells.
   public let fields: [Field]
 
@@ -50,6 +52,9 @@ public struct RowMapper {
     cells.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
     let isWhole = old.count == columns.count
+    if isWhole, left != nil {
+      left?.unread += columns.unread.count { !Self.isBlank(source[old[$0]]) }
+    }
     for mapping in mappings.indices {
       let start = bytes.count
       if isWhole { append(mapping, source, old) }
@@ -67,6 +72,9 @@ public struct RowMapper {
       let fault: Fault
       if let offset = UTF8Check.firstFault(cell) {
         fault = Fault(mapping: mapping, code: .notUTF8, arguments: ["offset": .count(offset)])
+      } else if cell.count > 1, cell[0] == 0, cell[1] == UInt8(ascii: "=") {
+        let formula = String(decoding: text[cells[mapping]].dropFirst(), as: UTF8.self)
+        fault = Fault(mapping: mapping, code: .notCalculated, arguments: ["formula": .text(formula)])
       } else if UTF8Check.containsNUL(cell) {
         fault = Fault(mapping: mapping, code: .nulCharacter, arguments: [:])
       } else {
@@ -86,23 +94,42 @@ public struct RowMapper {
     var first: (text: [UInt8], fault: Violation?)?
     for column in indices {
       let cell = source[old[column]]
-      if cell.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+      if Self.isBlank(cell) { continue }
       let fault = mappers[mapping].map(cell, column: column)
       // A word may mean blank.
-      if fault == nil, mappers[mapping].text.isEmpty { continue }
+      if fault == nil, mappers[mapping].text.isEmpty {
+        left?.meaningBlank += 1
+        continue
+      }
       if first == nil { first = (mappers[mapping].text, fault) }
       if !mappings[mapping].picksFirstValid { break }
       if fault == nil, mappers[mapping].takesText() {
-        bytes += mappers[mapping].text
-        return
+        first = (mappers[mapping].text, nil)
+        break
       }
     }
-    guard let first else { return }
-    bytes += first.text
-    if let fault = first.fault {
-      faults.append(Fault(mapping: mapping, code: fault.code, arguments: fault.arguments))
+    guard let (text, fault) = first else { return }
+    bytes += text
+    if let fault { faults.append(Fault(mapping: mapping, code: fault.code, arguments: fault.arguments)) }
+    if left != nil, fault == nil {
+      let others = passedOver(by: text, mapping, source, old)
+      left?.passedOver += others
     }
   }
+
+  /// The cells of the columns of a mapping that say something else than its value.
+  private mutating func passedOver(
+    by text: [UInt8], _ mapping: Int, _ source: [UInt8], _ old: [Range<Int>]
+  ) -> Int {
+    var count = 0
+    for column in columns.indices[mapping] where !Self.isBlank(source[old[column]]) {
+      let fault = mappers[mapping].map(source[old[column]], column: column)
+      if fault != nil || !mappers[mapping].text.isEmpty && !mappers[mapping].isSame(as: text) { count += 1 }
+    }
+    return count
+  }
+
+  private static func isBlank(_ cell: ArraySlice<UInt8>) -> Bool { cell.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
 
   /// The text of a cell of the mapped row.
   ///

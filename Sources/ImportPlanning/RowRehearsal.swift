@@ -23,6 +23,8 @@ public struct RehearsedRow: Hashable, Sendable {
     case unchanged
     /// A person must correct it.
     case refused
+    /// It is about a person who was erased, and is left out.
+    case excluded
   }
 
   public let outcome: Outcome

@@ -7,6 +7,7 @@ struct WaveTally {
   private var filled = 0
   private var unchanged = 0
   private var toFix = 0
+  private var excluded = 0
   private var centiminutes = 0
   private var breaches: [String: Int] = [:]
 
@@ -30,6 +31,9 @@ struct WaveTally {
       toFix += 1
       works = [result.isMissing ? .call : .fix]
       for name in result.breaches { breaches[name, default: 0] += 1 }
+    case .excluded:
+      excluded += 1
+      works = []
     }
     for work in works { centiminutes += capacity?.centiminutes[work] ?? 0 }
   }
@@ -43,7 +47,8 @@ struct WaveTally {
     wave.created = created
     wave.filled = filled
     wave.unchanged = unchanged
-    wave.automatic = rows - toFix
+    wave.automatic = rows - toFix - excluded
+    wave.excluded = excluded
     wave.toFix = toFix
     wave.duplicates = filled + unchanged
     wave.centiminutes = centiminutes

@@ -74,7 +74,7 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   /// The number has too many decimal places, unless its decimal point is meant to separate thousands. Arguments:
   /// `places`, `typed`, `grouped`, `whole`.
   case placesOrThousands = "V051"
-  /// The values of the row identify two different records. Arguments: `first`, `second`.
+  /// The value by which the row is known belongs to two records. Arguments: `first`, `second`.
   case ofSeveralRecords = "V052"
   /// The text names several records. Arguments: `text`, `first`, `second`.
   case namesSeveral = "V053"
@@ -84,9 +84,22 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case wrongItem = "V056"
   /// The number has two possible values, of which the field accepts one. Arguments: `typed`, `reading`.
   case unclearNumber = "V060"
+  /// The row matches a stored record by one identity and has another value than that here. Arguments: `record`, `shared`
+  /// (what both have), `row` and `stored` (what each has here).
+  case contradictsRecord = "V061"
+  /// Two identities of the row belong to a record each. Arguments: `first` and `shared`, the record and the value by
+  /// which it is known; `second` and `row`, the other ones.
+  case identitiesOfTwo = "V062"
+  /// The cell of a workbook has a formula, and not what it comes to. Arguments: `formula`.
+  case notCalculated = "V063"
 
   /// The rule of the code; for checks, only a violation knows which one.
   public var rule: Rule { kind.rule }
+
+  /// Whether the arguments of the code have values of stored records.
+  public var namesPeople: Bool {
+    [.ofSeveralRecords, .namesSeveral, .contradictsRecord, .identitiesOfTwo].contains(self)
+  }
 
   /// The properties of the code.
   public var kind: ViolationKind {
@@ -136,6 +149,9 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
     case .notQuoted: ViolationKind(.type, isStructural: true)
     case .wrongItem: ViolationKind(.type, isStructural: true)
     case .unclearNumber: ViolationKind(.type)
+    case .contradictsRecord: ViolationKind(.unique)
+    case .identitiesOfTwo: ViolationKind(.unique)
+    case .notCalculated: ViolationKind(.type, isStructural: true)
     }
   }
 }

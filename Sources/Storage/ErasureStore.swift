@@ -30,6 +30,12 @@ public protocol ErasureReading: ImportReading {
   /// - Parameter id: The record, which may be deleted.
   /// - Returns: The traces; none where nothing is kept.
   func traces(of id: RecordID) throws -> RecordTraces
+  /// The records that were deleted and are not stored any more.
+  ///
+  /// - Parameter entity: Their entity.
+  /// - Returns: Their ids, each once.
+  /// - Complexity: O(deletions).
+  func deletedRecords(of entity: Entity) throws -> [RecordID]
   /// The records that refer to a record, without itself.
   ///
   /// - Parameters:

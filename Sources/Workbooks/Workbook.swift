@@ -2,7 +2,9 @@ import Diagnostics
 
 /// A workbook of a spreadsheet program (Office Open XML), opened for reading.
 ///
-/// Formulas are not worked out: a cell has the value that the program stored beside it. Numbers keep their digits.
+/// Formulas are not worked out: a cell has the value that the program stored beside it; where it has none, the cell has a
+/// NUL and the formula, since it is not blank. Numbers keep their digits; those that are shown as days and times are read
+/// as these, and written as ISO 8601 does.
 public struct Workbook {
   /// A sheet with its name.
   struct Worksheet {
@@ -13,6 +15,7 @@ public struct Workbook {
   private let archive: ZipArchive
   private let all: [Worksheet]
   private let texts: SharedTexts
+  private let styles: WorkbookStyles
 
   /// Opens a workbook.
   ///
@@ -32,6 +35,7 @@ public struct Workbook {
       return Worksheet(name: name, part: target)
     }
     texts = try SharedTexts(archive)
+    styles = try WorkbookStyles(archive, epoch: list.countsFrom1904 ? .year1904 : .year1900)
   }
 
   /// The names of the sheets, in their order.
@@ -50,7 +54,7 @@ public struct Workbook {
     guard let source = archive.source(of: worksheet.part) else {
       throw WorkbookFault.damaged("no part \(worksheet.part)")
     }
-    return try WorksheetRows(source, texts: texts)
+    return try WorksheetRows(source, texts: texts, styles: styles)
   }
 }
 
@@ -84,8 +88,10 @@ private final class RelationList: MarkupReader.Listener {
 
 private final class WorksheetList: MarkupReader.Listener {
   private(set) var sheets: [(name: String, relation: String)] = []
+  private(set) var countsFrom1904 = false
 
   func begin(_ name: String, _ attributes: [String: String]) {
+    if name == "workbookPr" { countsFrom1904 = ["1", "true"].contains(attributes["date1904"]) }
     guard name == "sheet", let title = attributes["name"], let id = attributes["id"] else { return }
     sheets.append((title, id))
   }

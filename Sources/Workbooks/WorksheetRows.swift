@@ -19,9 +19,9 @@ public final class WorksheetRows {
   /// The bytes of the sheet that were read.
   public private(set) var bytesRead = 0
 
-  init(_ source: PartSource, texts: SharedTexts) throws {
+  init(_ source: PartSource, texts: SharedTexts, styles: WorkbookStyles) throws {
     self.source = source
-    cells = WorksheetCells(texts)
+    cells = WorksheetCells(texts, styles)
     reader = try MarkupReader(cells)
   }
 
@@ -48,15 +48,21 @@ public final class WorksheetRows {
 /// Makes rows of the elements of a sheet.
 private final class WorksheetCells: MarkupReader.Listener {
   private let texts: SharedTexts
+  private let styles: WorkbookStyles
   private var done: [WorksheetRows.Row] = []
   private var taken = 0
   private var row: WorksheetRows.Row?
   private var (column, size, last) = (0, 0, 0)
-  private var (type, value): (String, [UInt8]) = ("", [])
-  private var (isValue, isReading) = (false, 0)
+  private var (type, style, value): (String, String?, [UInt8]) = ("", nil, [])
+  private var (isValue, isFormula, isReading) = (false, false, 0)
+  /// The formula of the cell; nil where it has none. Whether the cell has a value, be it blank.
+  private var (formula, hasValue): ([UInt8]?, Bool) = (nil, false)
   private(set) var fault: Failure?
 
-  init(_ texts: SharedTexts) { self.texts = texts }
+  init(_ texts: SharedTexts, _ styles: WorkbookStyles) {
+    self.texts = texts
+    self.styles = styles
+  }
 
   /// Takes the first of the rows that are complete.
   func take() -> WorksheetRows.Row? {
@@ -75,9 +81,11 @@ private final class WorksheetCells: MarkupReader.Listener {
       (row, size) = (WorksheetRows.Row(number: last, cells: []), 0)
     case "c":
       column = attributes["r"].flatMap(Self.column) ?? row?.cells.count ?? 0
-      (type, value) = (attributes["t"] ?? "n", [])
+      (type, style, value) = (attributes["t"] ?? "n", attributes["s"], [])
+      (formula, hasValue) = (nil, false)
     case "rPh": isReading += 1
-    case "v": isValue = true
+    case "v": (isValue, hasValue) = (true, true)
+    case "f": (isFormula, formula) = (true, [])
     case "t": isValue = isReading == 0
     default: break
     }
@@ -91,11 +99,13 @@ private final class WorksheetCells: MarkupReader.Listener {
     case "c": add()
     case "rPh": isReading -= 1
     case "v", "t": isValue = false
+    case "f": isFormula = false
     default: break
     }
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if isFormula, let count = formula?.count, count <= WorkbookLimits.row { formula? += bytes }
     guard isValue, value.count <= WorkbookLimits.row else { return }
     value += bytes
   }
@@ -118,6 +128,8 @@ private final class WorksheetCells: MarkupReader.Listener {
 
   /// The text of the cell; nil where the workbook does not have it.
   private func content() -> [UInt8]? {
+    // What it comes to is not known, and nothing shows that it is blank.
+    if let formula, !hasValue { return [0, UInt8(ascii: "=")] + formula }
     switch type {
     case "s":
       guard let number = Int(String(decoding: value, as: UTF8.self)), let text = texts.text(number) else {
@@ -126,9 +138,21 @@ private final class WorksheetCells: MarkupReader.Listener {
       }
       return WorkbookText.unescaped(Array(text))
     case "b": return Array((value == [UInt8(ascii: "1")] ? "true" : "false").utf8)
-    case "inlineStr", "str", "d", "e": return WorkbookText.unescaped(value)
-    default: return WorkbookText.digits(value)
+    case "d": return Self.day(value)
+    case "inlineStr", "str", "e": return WorkbookText.unescaped(value)
+    default:
+      let digits = WorkbookText.digits(value)
+      return styles.moment(digits, shown: styles.shown(style)) ?? digits
     }
+  }
+
+  /// A day as ISO 8601 writes it, without a time of no length.
+  private static func day(_ text: [UInt8]) -> [UInt8] {
+    let parts = text.split(separator: UInt8(ascii: "T"), maxSplits: 1)
+    guard parts.count == 2, let time = parts.last, time.allSatisfy({ [0x30, 0x3A, 0x2E, 0x5A].contains($0) }) else {
+      return text
+    }
+    return Array(parts[0])
   }
 
   /// The column of a cell's name: 0 for `A1`.

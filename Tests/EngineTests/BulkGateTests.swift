@@ -79,6 +79,7 @@ import Validation
     case .fill(let filling): ["fill", filling.record.id, filling.input, filling.validated]
     case .unchanged(let record): ["unchanged", record.id]
     case .quarantine(let refusal): ["quarantine", refusal.violations, refusal.record?.id]
+    case .erased: ["erased"]
     }
   }
 

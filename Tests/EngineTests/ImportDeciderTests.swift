@@ -97,6 +97,8 @@ import Validation
         case .quarantine(.asRecord): return "as record \(codes)"
         case .quarantine(.onItsOwn): return "on its own \(codes)"
         case .quarantine(.asFilling): return "as filling \(codes)"
+        case .quarantine(.ofAnother): return "of another \(codes)"
+        case .erased: return "erased"
         }
       }
     }
@@ -123,11 +125,17 @@ import Validation
     #expect(try club.decided(["mobile": "09120000001", "name": "S", "email": "s@x.ir"]) == "fill email")
     #expect(try club.decided(["mobile": "09120000001", "name": "S"]) == "unchanged")
     #expect(try club.decided(["mobile": "09120000001", "name": "A name too long"]) == "on its own tooLong")
-    #expect(try club.decided(["mobile": "09120000001", "code": "b"]) == "several ofSeveralRecords")
+    #expect(try club.decided(["mobile": "09120000001", "code": "b"]) == "several identitiesOfTwo")
     #expect(
       try club.decided(["mobile": "09120000001", "code": "b", "name": "A name too long"])
-        == "several ofSeveralRecords tooLong")
-    #expect(try club.decided(["code": "b", "mobile": "09120000009"]) == "unchanged")
+        == "several identitiesOfTwo tooLong")
+    #expect(try club.decided(["code": "b", "mobile": "09120000009"]) == "of another contradictsRecord")
+    #expect(try club.decided(["mobile": "09120000001", "code": "c"]) == "of another contradictsRecord")
+    #expect(try club.decided(["mobile": "09120000001", "card": "j"]) == "of another contradictsRecord")
+    #expect(
+      try club.decided(["mobile": "09120000001", "code": "c", "name": "A name too long"])
+        == "of another contradictsRecord tooLong")
+    #expect(try club.decided(["code": "b"]) == "unchanged")
     #expect(try club.decided(["code": "b", "card": "k"]) == "as filling alreadyTaken")
     #expect(try club.decided(["mobile": "09120000003", "card": "k"]) == "as record alreadyTaken")
     let torn = Violation(.tornRow, at: FieldPath([]))
@@ -136,6 +144,24 @@ import Validation
     #expect(
       try club.decided(["name": "A name too long", "mobile": "0912"], faults: [fault])
         .hasPrefix("unreadable notUTF8 "))
+  }
+
+  @Test("a row that contradicts the record it matches says whose record that is, what both have, and what each has")
+  func contradictions() throws {
+    let club = try club()
+    try club.save(["name": "Sara", "mobile": "09120000001", "code": "a"])
+    let input = RecordInput([
+      .init(name: "name", value: .text("Zahra")), .init(name: "mobile", value: .text("+98 912 000 0001")),
+      .init(name: "code", value: .text("z")),
+    ])
+    let decision = try club.store.readImports {
+      try club.decider.decide(MappedRow(number: 1, cells: [], input: input, faults: []), beside: $0)
+    }
+    let violation = try #require(decision.violations.first)
+    #expect(decision.violations.count == 1 && violation.path.field?.text == "code")
+    #expect(violation.arguments["record"]?.description.hasPrefix("Sara (") == true)
+    let told = ["shared", "row", "stored"].map { violation.arguments[$0]?.description }
+    #expect(told == ["09120000001", "z", "a"])
   }
 
   @Test("a plan reads the store in one transaction, and writes once") func oneTransaction() throws {

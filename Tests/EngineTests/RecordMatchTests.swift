@@ -86,7 +86,7 @@ import Validation
       switch match {
       case .none: self = .nobody
       case .one(let id): self = .one(id)
-      case .several: self = .several
+      case .several, .conflicting: self = .several
       }
     }
 
@@ -209,9 +209,7 @@ import Validation
     _ texts: [String: String], _ identities: [[String]], _ unique: Set<String>, _ people: [StoredRecord],
     _ matcher: RecordMatcher, _ club: Club, _ told: String
   ) throws {
-    let whole = identities.map { set in texts.filter { set.contains($0.key) } }
-    let about = zip(identities, whole).filter { $0.count == $1.count }.flatMap { holders($1, people, club) }
-    let meant = Named(Set(about))
+    let meant = try self.meant(texts, identities, people, club)
     var values = RecordValues(blanks: club.person.fields.count)
     for field in club.person.fields {
       let text = texts[field.name.text]
@@ -233,10 +231,39 @@ import Validation
       return people.first { $0.id == id }?.values[field].isBlank ?? true
     }
     let isTaken = brought.contains { name, text in !holders([name: text], people, club).isEmpty }
+    var isOther = false
+    if case .one(let id) = meant, let record = people.first(where: { $0.id == id }) {
+      isOther = try contradicts(texts, identities + unique.map { [$0] }, record, club)
+    }
     switch meant {
     case .nobody: #expect(isTaken ? wave.toFix == 1 : wave.created == 1, "\(told), \(texts)")
-    case .one: #expect(isTaken ? wave.toFix == 1 : wave.filled + wave.unchanged == 1, "\(told), \(texts)")
+    case .one: #expect(isTaken || isOther ? wave.toFix == 1 : wave.filled + wave.unchanged == 1, "\(told), \(texts)")
     case .several, .other: #expect(wave.toFix == 1, "\(told), \(texts)")
+    }
+  }
+
+  /// Whom the identities of a row mean: all whom they name are one, or one of them names one whom all others name, too.
+  private func meant(
+    _ texts: [String: String], _ identities: [[String]], _ people: [StoredRecord], _ club: Club
+  ) throws -> Named {
+    let whole = identities.map { set in texts.filter { set.contains($0.key) } }
+    let named = zip(identities, whole).filter { Set($0).count == $1.count }.map { Set(holders($1, people, club)) }
+      .filter { !$0.isEmpty }
+    guard let only = named.first(where: { $0.count == 1 })?.first else { return Named(Set(named.joined())) }
+    return named.allSatisfy { $0.contains(only) } ? .one(only) : .several
+  }
+
+  /// Whether a row and a record have different values of a key, which both have whole.
+  private func contradicts(
+    _ texts: [String: String], _ keys: [[String]], _ record: StoredRecord, _ club: Club
+  ) throws -> Bool {
+    keys.contains { key in
+      let fields = key.compactMap { club.person.field($0) }
+      let row = fields.map { field in
+        texts[field.name.text].flatMap { club.service.validator.value(of: $0, in: field, of: club.person) }?.uniqueKey
+      }
+      let stored = fields.map { record.values[$0].uniqueKey }
+      return !row.contains(nil) && !stored.contains(nil) && row != stored
     }
   }
 

@@ -49,6 +49,41 @@ struct HostileWorkbookTests {
       ])
   }
 
+  /// Styles whose cells show, by their numbers: a number, and what the formats say.
+  private static let styles = """
+    <styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd;@"/>
+    <numFmt numFmtId="165" formatCode="[$-3000401]d/m/yyyy h:mm"/><numFmt numFmtId="166" formatCode="#,##0 &quot;days&quot;"/>
+    <numFmt numFmtId="167" formatCode="[Red]0.00_);[h]:mm"/><numFmt numFmtId="168" formatCode="[h]:mm:ss"/></numFmts>
+    <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
+    <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/>
+    <xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="22"/></cellXfs></styleSheet>
+    """
+
+  @Test(
+    "Numbers that are shown as days and times are read as these, from either epoch",
+    arguments: [
+      (
+        false, ["43831", "2020-01-01", "2020-01-01", "2020-01-01 12:00:00", "43831", "43831", "06:00:00", "1900-02-28"]
+      ),
+      (true, ["43831", "2024-01-02", "2024-01-02", "2024-01-02 12:00:00", "43831", "43831", "06:00:00", "1904-02-29"]),
+    ])
+  func days(is1904: Bool, read: [String]) throws {
+    let values = ["43831", "43831", "43831.0", "43831.5", "43831", "43831", "0.25", "59"]
+    let cells = values.enumerated().map { "<c s=\"\($0)\"><v>\($1)</v></c>" }.joined()
+    var parts = worksheet(
+      "<row>\(cells)</row><row><c s=\"1\"><v>60</v></c><c t=\"d\"><v>2020-01-01T00:00:00</v></c></row>")
+    parts["xl/styles.xml"] = Self.styles
+    parts["xl/workbook.xml"] = Self.workbook.replacing("<sheets>", with: "<workbookPr date1904=\"\(is1904)\"/><sheets>")
+    // The 29th of February 1900 never was: such a cell stays the number that it is.
+    #expect(try self.cells(file(parts)) == [read, [is1904 ? "1904-03-01" : "60", "2020-01-01"]])
+  }
+
+  @Test("A formula without what it comes to is no blank cell; one that comes to nothing is") func uncalculated() throws
+  {
+    let rows = "<row><c><f>A1+1</f></c><c t=\"str\"><f>A1</f><v></v></c><c><f>B1</f><v>7</v></c></row>"
+    #expect(try cells(file(worksheet(rows))) == [["\u{0}=A1+1", "", "7"]])
+  }
+
   @Test(
     "Entities, parts outside, parts that are not there and cells twice are refused",
     arguments: [

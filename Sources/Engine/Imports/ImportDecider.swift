@@ -14,6 +14,7 @@ struct ImportDecider {
   /// The moment, the day and the user; the same for all rows.
   let context: ValidationContext
   private let matcher: ImportRowMatcher
+  private let erased: ErasedRows
   private let reader: ImportRowReader
 
   /// - Parameters:
@@ -28,6 +29,7 @@ struct ImportDecider {
     self.entity = entity
     context = service.context(for: user)
     matcher = ImportRowMatcher(definition, service.validator, entity)
+    erased = ErasedRows(service.validator, entity)
     reader = ImportRowReader(definition, service.validator)
   }
 
@@ -57,6 +59,7 @@ struct ImportDecider {
   /// - Throws: A `Failure` of the store.
   func decide(_ checked: CheckedRow, beside reading: any RecordReading) throws -> ImportDecision {
     let row = checked.row
+    if try erased.include(row, reading) { return .erased }
     if row.isShapeless { return .quarantine(.unreadable(row.faults)) }
     if let read = checked.read, let decision = try decide(read, beside: reading) { return decision }
     let texts = checked.texts ?? reader.texts(of: row)
@@ -102,12 +105,18 @@ struct ImportDecider {
     let input = texts.input
     switch match {
     case .none: break
-    case .several(let first, let second, by: let field):
-      let records = try severalRecords(first, second, by: field, reading)
-      return .quarantine(.ofSeveral([records], row: onItsOwn(texts.read)))
+    case .several, .conflicting:
+      let conflicts = RowConflicts(service.validator, entity, input, validated?.values)
+      return .quarantine(
+        .ofSeveral([try conflicts.records(match, reading)].compactMap { $0 }, row: onItsOwn(texts.read)))
     case .one(let id):
       guard let record = try reading.record(id, of: entity) else { break }
       let violations = onItsOwn(texts.read)
+      let conflicts = try RowConflicts(service.validator, entity, input, validated?.values).with(record, reading)
+      if !conflicts.isEmpty {
+        let filling = try filling(input, of: record, origins, beside: reading)
+        return .quarantine(.ofAnother(filling, conflicts, row: violations))
+      }
       if !violations.isEmpty { return .quarantine(.onItsOwn(record, violations)) }
       if ImportFilling.blanks(input, of: record, entity).entries.isEmpty { return .unchanged(record) }
       let filling = try filling(input, of: record, origins, beside: reading)
@@ -172,17 +181,6 @@ struct ImportDecider {
   /// The violations of a row as a new record, whatever is stored.
   private func onItsOwn(_ read: ReadRecord) -> [Violation] {
     service.validator.evaluate(read, entity: entity, in: context).violations
-  }
-
-  /// The violation of a row that matches two records.
-  private func severalRecords(
-    _ first: RecordID, _ second: RecordID, by field: Field, _ reading: any RecordReading
-  ) throws -> Violation {
-    let names = RecordNames(reading: reading)
-    let arguments: [String: ViolationArgument] = [
-      "first": .text(try names.name(of: first, in: entity)), "second": .text(try names.name(of: second, in: entity)),
-    ]
-    return Violation(.ofSeveralRecords, at: FieldPath(field.name), arguments)
   }
 
   private static func imported(_ input: RecordInput) -> [String: ValueOrigin] {

@@ -12,11 +12,13 @@ enum ImportDecision {
   case unchanged(StoredRecord)
   /// A person must decide.
   case quarantine(ImportRefusal)
+  /// The row is about a person who was erased, and is left out.
+  case erased
 
   /// The stored record that the row matches; nil where it matches none, or several.
   var record: StoredRecord? {
     switch self {
-    case .create: nil
+    case .create, .erased: nil
     case .fill(let filling): filling.record
     case .unchanged(let record): record
     case .quarantine(let refusal): refusal.record
@@ -26,7 +28,7 @@ enum ImportDecision {
   /// The reasons of a quarantine, as the ledger stores them; empty for other decisions.
   var violations: [Violation] {
     switch self {
-    case .create, .fill, .unchanged: []
+    case .create, .fill, .unchanged, .erased: []
     case .quarantine(let refusal): refusal.violations
     }
   }
@@ -38,6 +40,9 @@ enum ImportRefusal {
   case unreadable([Violation])
   /// It matches several records: the violation that names them, and the other violations of the row.
   case ofSeveral([Violation], row: [Violation])
+  /// It matches a stored record by one identity, and has another value than that in another identity or unique field:
+  /// what it would fill there, the violations that name both, and the other violations of the row.
+  case ofAnother(ImportFilling, [Violation], row: [Violation])
   /// It matches no stored record, and has violations as a new record beside what is stored.
   case asRecord([Violation])
   /// It matches a stored record, and has violations as a record of its own.
@@ -50,7 +55,7 @@ enum ImportRefusal {
     switch self {
     case .unreadable, .ofSeveral, .asRecord: nil
     case .onItsOwn(let record, _): record
-    case .asFilling(let filling): filling.record
+    case .asFilling(let filling), .ofAnother(let filling, _, row: _): filling.record
     }
   }
 
@@ -58,7 +63,7 @@ enum ImportRefusal {
   var violations: [Violation] {
     switch self {
     case .unreadable(let violations), .asRecord(let violations), .onItsOwn(_, let violations): violations
-    case .ofSeveral(let records, let row): records.followed(by: row)
+    case .ofSeveral(let conflicts, let row), .ofAnother(_, let conflicts, let row): conflicts.followed(by: row)
     case .asFilling(let filling): filling.validated.violations
     }
   }

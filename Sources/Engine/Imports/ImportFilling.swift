@@ -27,6 +27,25 @@ struct ImportFilling {
     return fills
   }
 
+  /// The fields in which a record has another value than a row. References are named in many ways, and are not compared.
+  ///
+  /// - Parameters:
+  ///   - input: The row.
+  ///   - record: The record as it is stored.
+  ///   - entity: Its entity.
+  ///   - validator: Reads the texts of the row.
+  /// - Returns: Their names, in the order of the row.
+  static func differing(
+    _ input: RecordInput, from record: StoredRecord, _ entity: Entity, _ validator: Validator
+  ) -> [String] {
+    input.entries.filter { entry in
+      guard case .text(let text) = entry.value, let field = entity.field(entry.name), field.type.target == nil,
+        !record.values[field].isBlank, let value = validator.value(of: text, in: field, of: entity)
+      else { return false }
+      return !value.isBlank && value != record.values[field]
+    }.map(\.name)
+  }
+
   /// The fields that the filling changed.
   ///
   /// - Parameters:

@@ -118,7 +118,7 @@ public struct ImportForecast {
     var bound = try BoundFile(file, definition)
     var planner = ImportPlanner(
       definition, validator: service.validator, columns: bound.columns, context: service.context(for: user),
-      isNamed: isNamed)
+      isNamed: try isNamed || records.meta(ErasedPeople.metaKey) != nil)
     try records.values(of: entity, fields: planner.keyFields) { planner.know($0) }
     return try planner.plan(
       &bound.source, fingerprint: file.fingerprint, loaded: loaded,

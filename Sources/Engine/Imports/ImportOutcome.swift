@@ -10,6 +10,8 @@ public struct ImportOutcome: Hashable, Sendable {
   public var filled = 0
   public var unchanged = 0
   public var quarantined = 0
+  /// The rows about people who were erased, which are left out.
+  public var excluded = 0
   /// The quarantined rows that are damaged: torn, of another shape than the header, or not text.
   public var torn = 0
   /// The empty rows of the file; they belong to no wave.
@@ -23,7 +25,7 @@ public struct ImportOutcome: Hashable, Sendable {
   public init(wave: String) { self.wave = wave }
 
   /// The number of rows that were handled.
-  public var rows: Int { created + filled + unchanged + quarantined }
+  public var rows: Int { created + filled + unchanged + quarantined + excluded }
 
   /// The JSON document for scripts.
   public var json: JSONValue {
@@ -32,6 +34,7 @@ public struct ImportOutcome: Hashable, Sendable {
       .init("filled", .number(String(filled))), .init("unchanged", .number(String(unchanged))),
       .init("quarantined", .number(String(quarantined))),
     ]
+    if excluded > 0 { members.append(.init("excluded", .number(String(excluded)))) }
     if torn > 0 { members.append(.init("torn", .number(String(torn)))) }
     if blank > 0 { members.append(.init("blank", .number(String(blank)))) }
     if unseen.count > 0 { members.append(.init("unseen_lines", .number(String(unseen.count)))) }
@@ -47,6 +50,10 @@ public struct RollbackOutcome: Hashable, Sendable {
     public enum Reason: String, Hashable, Sendable, CaseIterable {
       /// A user has changed it since.
       case changed
+      /// A user settled a row that is about it.
+      case mended
+      /// A later wave has filled it since, and has to be reverted first.
+      case filled
       /// Other records refer to it.
       case referred
       /// It would violate a rule without the filled values.
@@ -55,13 +62,23 @@ public struct RollbackOutcome: Hashable, Sendable {
 
     public let id: RecordID
     public let why: Reason
+    /// The wave that has to be reverted first; nil for other reasons.
+    public let wave: String?
 
     /// - Parameters:
     ///   - id: The record.
     ///   - why: The reason.
-    public init(id: RecordID, why: Reason) {
+    ///   - wave: The wave that has to be reverted first; nil for other reasons.
+    public init(id: RecordID, why: Reason, wave: String? = nil) {
       self.id = id
       self.why = why
+      self.wave = wave
+    }
+
+    var json: JSONValue {
+      .object(
+        [.init("id", .string(id.text)), .init("why", .string(why.rawValue))]
+          + (wave.map { [.init("wave", .string($0))] } ?? []))
     }
   }
 
@@ -69,6 +86,8 @@ public struct RollbackOutcome: Hashable, Sendable {
   public var removed = 0
   public var restored = 0
   public var kept: [Kept] = []
+  /// The rows of other waves that had nothing to add to what was reverted, and wait again.
+  public var freed = 0
 
   /// - Parameter wave: The name of the wave.
   public init(wave: String) { self.wave = wave }
@@ -77,11 +96,8 @@ public struct RollbackOutcome: Hashable, Sendable {
   public var json: JSONValue {
     .object([
       .init("wave", .string(wave)), .init("removed", .number(String(removed))),
-      .init("restored", .number(String(restored))),
-      .init(
-        "kept",
-        .array(
-          kept.map { .object([.init("id", .string($0.id.text)), .init("why", .string($0.why.rawValue))]) })),
+      .init("restored", .number(String(restored))), .init("freed", .number(String(freed))),
+      .init("kept", .array(kept.map(\.json))),
     ])
   }
 }

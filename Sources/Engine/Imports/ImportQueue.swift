@@ -62,8 +62,10 @@ struct ImportQueue {
       return WaitingRow(
         row: row,
         violations: row.unreadable.map { $0.violation }.followed(by: Self.shown(decision, validated)),
-        meeting: decision.record.map { ExistingRecordMatch(row.record, read: validated.values, person: $0, in: entity) }
-      )
+        meeting: decision.record.map {
+          ExistingRecordMatch(row.record, read: validated.values, person: $0, in: entity)
+        },
+        isDoubtful: decision.violations.contains { $0.code == .contradictsRecord })
     }
   }
 
@@ -71,11 +73,13 @@ struct ImportQueue {
   /// records; what a stored record refuses to be filled with is reported when the row is saved.
   private static func shown(_ decision: ImportDecision, _ validated: ValidatedRecord) -> [Violation] {
     switch decision {
-    case .create, .fill, .unchanged: []
+    case .create, .fill, .unchanged, .erased: []
     case .quarantine(let refusal):
       switch refusal {
       case .unreadable(let violations), .asRecord(let violations), .onItsOwn(_, let violations): violations
       case .ofSeveral(let records, row: _): validated.violations.followed(by: records)
+      // Whose values are other ones, and which, is shown beside the record that the row matches.
+      case .ofAnother(_, _, let row): row
       case .asFilling: []
       }
     }
@@ -88,10 +92,11 @@ struct ImportQueue {
   ///   - answers: The answers of the user.
   ///   - user: The user who saves.
   ///   - agreed: What the user has seen of the matching record; nil for nothing.
+  ///   - isOther: Whether the user says that the row is about somebody else.
   /// - Returns: The outcome; nil where the row is not in the queue.
   /// - Throws: A `Failure` of the store.
   func settle(
-    _ number: Int, _ answers: SettledAnswers, by user: UserFacts, agreed: AcknowledgedMatch?
+    _ number: Int, _ answers: SettledAnswers, by user: UserFacts, agreed: AcknowledgedMatch?, isOther: Bool = false
   ) throws -> FormOutcome? {
     try context.store.writeImports { writing in
       guard let row = try row(number, writing) else {
@@ -101,9 +106,11 @@ struct ImportQueue {
       let origins = answers.origins(of: row)
       let validated = try decider.validated(answers.input, origins, beside: writing)
       let decision = try decider.decide(answers.input, as: validated, origins, beside: writing)
+      if isOther, decision.record != nil { return .of(try create(row, answers, decider, writing)) }
       let filling: ImportFilling
       switch decision {
-      case .create: return .of(try create(row, answers, decider, writing))
+      // Whoever types the answers has asked the person anew.
+      case .create, .erased: return .of(try create(row, answers, decider, writing))
       case .fill(let found): filling = found
       case .unchanged(let record):
         filling = try decider.filling(answers.input, of: record, origins, beside: writing)
@@ -111,13 +118,16 @@ struct ImportQueue {
         switch refusal {
         case .unreadable(let violations), .ofSeveral(let violations, row: _), .onItsOwn(_, let violations):
           return .of(.refused(violations))
+        case .ofAnother(let found, _, let row):
+          if !row.isEmpty { return .of(.refused(row)) }
+          filling = found
         case .asRecord: return .of(try create(row, answers, decider, writing))
         case .asFilling(let found): filling = found
         }
       }
       let meeting = ExistingRecordMatch(answers.input, read: validated.values, person: filling.record, in: entity)
       guard agreed?.covers(meeting) == true else { return .meets(meeting) }
-      return try fill(filling, row, answers, decider, writing)
+      return try fill(filling, left: meeting.left, row, answers, decider, writing)
     }
   }
 
@@ -139,7 +149,8 @@ struct ImportQueue {
   }
 
   private func fill(
-    _ filling: ImportFilling, _ row: QuarantinedRow, _ answers: SettledAnswers, _ decider: ImportDecider,
+    _ filling: ImportFilling, left: [String], _ row: QuarantinedRow, _ answers: SettledAnswers,
+    _ decider: ImportDecider,
     _ writing: any ImportWriting
   ) throws -> FormOutcome {
     let old = filling.record
@@ -153,7 +164,8 @@ struct ImportQueue {
     }
     guard case .saved(let new, _) = outcome else { return .of(outcome) }
     let isChanged = new.version != old.version
-    try settle(row, as: isChanged ? .filled : .unchanged, new, filled: filling.filled(in: new, entity), writing)
+    try settle(
+      row, as: isChanged ? .filled : .unchanged, new, filled: filling.filled(in: new, entity), left: left, writing)
     return isChanged ? .of(outcome) : .unchanged(new)
   }
 
@@ -165,11 +177,11 @@ struct ImportQueue {
 
   private func settle(
     _ row: QuarantinedRow, as outcome: ImportEntry.Outcome, _ record: StoredRecord, filled: [String] = [],
-    _ writing: any ImportWriting
+    left: [String] = [], _ writing: any ImportWriting
   ) throws {
     try writing.remove(row: row.row, of: definition.name)
     try ImportLedger(name: definition.name, wave: row.wave)
-      .append(outcome, row.row, record, filled: filled, writing)
+      .append(outcome, row.row, record, filled: filled, left: left, isSettled: true, writing)
   }
 
   private func row(_ number: Int, _ reading: any ImportReading) throws -> QuarantinedRow? {

@@ -26,7 +26,8 @@ final class ImportRehearsal: RowRehearsal {
       case .created: .created
       case .filled: .filled
       case .unchanged: .unchanged
-      case .quarantined, .excluded: .refused
+      case .quarantined: .refused
+      case .excluded: .excluded
       }
     return RehearsedRow(outcome, violations: violations, isDoubtful: records.isDoubtful)
   }

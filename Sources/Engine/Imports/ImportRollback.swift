@@ -53,20 +53,29 @@ struct ImportRollback {
     }
   }
 
-  /// Takes the steps of a rollback, one after the other.
+  /// Takes the steps of a rollback, one after the other. A row that was handled before one above it, and changed the same
+  /// record, comes to its turn when the steps are taken anew.
   private func all(
     of name: String, _ progress: (Int) -> Void, _ revert: (_ before: Int, RollbackOutcome) throws -> Step
   ) throws -> RollbackOutcome {
     var outcome = RollbackOutcome(wave: name)
     var before = Int.max
     var rows = 0
+    var done = 0
     while true {
       let step = try revert(before, outcome)
       outcome = step.outcome
       rows += step.rows
       progress(rows)
-      guard let next = step.next else { return outcome }
-      before = next
+      if let next = step.next {
+        before = next
+        continue
+      }
+      let isHindered = outcome.kept.contains { $0.wave == name }
+      guard isHindered, outcome.removed + outcome.restored > done else { return outcome }
+      done = outcome.removed + outcome.restored
+      outcome.kept = []
+      before = .max
     }
   }
 
@@ -75,15 +84,6 @@ struct ImportRollback {
     var rows = 0
     /// The row before which the next step begins; nil at the end.
     var next: Int?
-    /// The versions of records after their fillings were reverted: an earlier row of the same record continues from
-    /// there, where no user changed it between the two.
-    var left: [RecordID: (was: Int, now: Int)] = [:]
-
-    /// The version that a record must have for a row to be reverted.
-    func expected(_ entry: ImportEntry, _ id: RecordID) -> Int? {
-      guard let left = left[id], left.was == entry.version else { return entry.version }
-      return left.now
-    }
   }
 
   private func revert(
@@ -93,11 +93,18 @@ struct ImportRollback {
     var step = Step(outcome: outcome, rows: entries.count)
     for entry in entries {
       switch entry.outcome {
-      case .created: try remove(entry, by: user, &step, writing)
-      case .filled: try restore(entry, by: user, &step, writing)
-      case .unchanged, .quarantined: try writing.remove(row: entry.row, of: definition.name)
+      case .quarantined: try writing.remove(row: entry.row, of: definition.name)
       // Another run must not bring the row over: it may be about a person who was erased.
       case .excluded: continue
+      case .created, .filled, .unchanged:
+        // A record that a person deleted stays deleted: its row stays in the ledger.
+        guard let id = entry.record, let record = try writing.record(id, of: entity) else { continue }
+        let row = try RevertedRow(entry, record, about: writing.entries(about: id))
+        if let kept = row.kept {
+          step.outcome.kept.append(kept)
+        } else {
+          try revert(row, by: user, &step, writing)
+        }
       }
     }
     step.next = entries.count < context.batch ? nil : entries.last?.row
@@ -105,37 +112,55 @@ struct ImportRollback {
     return step
   }
 
-  private func remove(
-    _ entry: ImportEntry, by user: UserFacts, _ step: inout Step, _ writing: any ImportWriting
+  private func revert(
+    _ row: RevertedRow, by user: UserFacts, _ step: inout Step, _ writing: any ImportWriting
   ) throws {
-    guard let id = entry.record else { return }
-    switch try service.within(writing).delete(id, expectedVersion: step.expected(entry, id), in: entity, by: user) {
-    case .deleted:
-      step.outcome.removed += 1
-      try writing.remove(row: entry.row, of: definition.name)
-    case .missing, .deletedBefore: try writing.remove(row: entry.row, of: definition.name)
-    case .conflict, .spent: step.outcome.kept.append(.init(id: id, why: .changed))
-    case .refused: step.outcome.kept.append(.init(id: id, why: .referred))
+    let why: RollbackOutcome.Kept.Reason?
+    switch row.entry.outcome {
+    case .created: why = try remove(row, by: user, writing)
+    case .filled: why = try restore(row, by: user, writing)
+    case .unchanged, .quarantined, .excluded: return try writing.remove(row: row.entry.row, of: definition.name)
+    }
+    if let why { return step.outcome.kept.append(.init(id: row.record.id, why: why)) }
+    if row.entry.outcome == .created { step.outcome.removed += 1 } else { step.outcome.restored += 1 }
+    try writing.remove(row: row.entry.row, of: definition.name)
+    for freed in row.resting {
+      try writing.remove(row: freed.row, of: freed.name)
+      if freed.name == definition.name, freed.wave == row.entry.wave { continue }
+      step.outcome.freed += 1
+      let state = try writing.pinned(freed.name)?.waves.first { $0.name == freed.wave }?.state
+      if state == .loaded { try writing.setState(.loading, of: freed.name, wave: freed.wave) }
     }
   }
 
+  /// Removes the record that a row became; the reason where it stays.
+  private func remove(
+    _ row: RevertedRow, by user: UserFacts, _ writing: any ImportWriting
+  ) throws -> RollbackOutcome.Kept.Reason? {
+    switch try service.within(writing).delete(
+      row.record.id, expectedVersion: row.record.version, in: entity, by: user)
+    {
+    case .deleted, .missing, .deletedBefore: nil
+    case .conflict, .spent: .changed
+    case .refused: .referred
+    }
+  }
+
+  /// Makes blank again what a row filled; the reason where it stays.
   private func restore(
-    _ entry: ImportEntry, by user: UserFacts, _ step: inout Step, _ writing: any ImportWriting
-  ) throws {
-    guard let id = entry.record else { return }
-    let blanks = RecordInput(entry.filled.map { RecordInput.Entry(name: $0, value: .blank) })
-    let saved = try service.within(writing).update(
-      id, expectedVersion: step.expected(entry, id), with: blanks, in: entity, by: user, confirmed: .all)
-    switch saved {
+    _ row: RevertedRow, by user: UserFacts, _ writing: any ImportWriting
+  ) throws -> RollbackOutcome.Kept.Reason? {
+    let blanks = RecordInput(row.entry.filled.map { RecordInput.Entry(name: $0, value: .blank) })
+    let (id, version) = (row.record.id, row.record.version)
+    switch try service.within(writing).update(
+      id, expectedVersion: version, with: blanks, in: entity, by: user, confirmed: .all)
+    {
     case .saved(let record, _):
-      step.outcome.restored += 1
-      let was = (entry.version ?? 0) - 1
-      step.left[id] = (was: was, now: record.version)
-      try writing.setVersion(record.version, insteadOf: was, of: id, before: entry.row, of: definition.name)
-      try writing.remove(row: entry.row, of: definition.name)
-    case .missing: try writing.remove(row: entry.row, of: definition.name)
-    case .savedBefore, .conflict, .spent: step.outcome.kept.append(.init(id: id, why: .changed))
-    case .refused, .unconfirmed: step.outcome.kept.append(.init(id: id, why: .refused))
+      try writing.shiftVersions(of: id, upTo: version - 1, by: record.version - version + 1)
+      return nil
+    case .missing: return nil
+    case .savedBefore, .conflict, .spent: return .changed
+    case .refused, .unconfirmed: return .refused
     }
   }
 }

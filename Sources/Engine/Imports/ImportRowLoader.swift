@@ -63,10 +63,19 @@ struct ImportRowLoader {
       guard let record = saved.record else { return try ledger.quarantine(checked, [], writing) }
       let isChanged = record.version != filling.record.version
       return try ledger.append(
-        isChanged ? .filled : .unchanged, row.number, record, filled: filling.filled(in: record, entity), writing)
-    case .unchanged(let record): return try ledger.append(.unchanged, row.number, record, writing)
+        isChanged ? .filled : .unchanged, row.number, record, filled: filling.filled(in: record, entity),
+        left: left(of: row, in: filling.record), writing)
+    case .unchanged(let record):
+      return try ledger.append(.unchanged, row.number, record, left: left(of: row, in: record), writing)
+    case .erased: return try ledger.exclude(row.number, writing)
     case .quarantine(let refusal): return try ledger.quarantine(checked, refusal.violations, writing)
     }
+  }
+}
+
+extension ImportRowLoader {
+  private func left(of row: MappedRow, in record: StoredRecord) -> [String] {
+    ImportFilling.differing(row.input, from: record, decider.entity, decider.service.validator)
   }
 }
 

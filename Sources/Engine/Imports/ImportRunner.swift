@@ -143,7 +143,7 @@ struct ImportRunner {
       case .quarantined:
         outcome.quarantined += 1
         if row.isDamaged { outcome.torn += 1 }
-      case .excluded: break
+      case .excluded: outcome.excluded += 1
       }
     }
     return outcome

@@ -128,6 +128,7 @@ public struct ImportService: Sendable {
   ///   - input: The answers, by field name.
   ///   - user: The user who saves.
   ///   - agreed: What the user has seen of the matching record; nil for nothing.
+  ///   - isOther: Whether the user says that the row is about somebody else than the matching record.
   ///   - confirmed: The warnings that are confirmed.
   ///   - origins: How values came to be, by field name, where they were not simply typed.
   ///   - mark: The fingerprint of the request; nil for none.
@@ -135,9 +136,10 @@ public struct ImportService: Sendable {
   /// - Throws: A `Failure` of the store.
   public func settle(
     _ number: Int, with input: RecordInput, by user: UserFacts, agreed: AcknowledgedMatch? = nil,
-    confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:], mark: RequestFingerprint? = nil
+    isOther: Bool = false, confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:],
+    mark: RequestFingerprint? = nil
   ) throws -> FormOutcome? {
     let answers = SettledAnswers(input: input, confirmed: confirmed, origins: origins, mark: mark)
-    return try ImportQueue(context: context).settle(number, answers, by: user, agreed: agreed)
+    return try ImportQueue(context: context).settle(number, answers, by: user, agreed: agreed, isOther: isOther)
   }
 }

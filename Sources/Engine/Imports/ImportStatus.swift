@@ -13,15 +13,21 @@ public struct ImportStatus: Hashable, Sendable {
     public var unchanged = 0
     public var quarantined = 0
     public var excluded = 0
+    /// The rows whose record was deleted since, by a person: a run does not bring them over again.
+    public var deleted = 0
 
     /// - Parameter rows: The number of rows.
     public init(rows: Int = 0) { self.rows = rows }
 
     /// The rows that no run has handled.
-    public var waiting: Int { rows - created - filled - unchanged - quarantined - excluded }
+    public var waiting: Int { rows - created - filled - unchanged - quarantined - excluded - deleted }
 
     /// Adds the rows of one outcome.
     mutating func count(_ count: ImportCount) {
+      if count.isDeleted {
+        deleted += count.rows
+        return
+      }
       switch count.outcome {
       case .created: created += count.rows
       case .filled: filled += count.rows
@@ -34,7 +40,8 @@ public struct ImportStatus: Hashable, Sendable {
     var members: [JSONValue.Member] {
       [
         ("rows", rows), ("created", created), ("filled", filled), ("unchanged", unchanged),
-        ("quarantined", quarantined), ("excluded", excluded), ("waiting", waiting),
+        ("quarantined", quarantined), ("excluded", excluded), ("deleted", deleted),
+        ("waiting", waiting),
       ].map { .init($0.0, .number(String($0.1))) }
     }
   }
@@ -49,6 +56,8 @@ public struct ImportStatus: Hashable, Sendable {
   public let file: String
   public internal(set) var parts: Parts
   public internal(set) var waves: [Wave]
+  /// The cells that became no value; without the file only those that differ from what is stored.
+  public var left = LeftCells()
 
   /// The JSON document for scripts.
   ///
@@ -60,6 +69,7 @@ public struct ImportStatus: Hashable, Sendable {
     }
     return .object(
       [.init("import", .string(name)), .init("file", .string(file))] + parts.members
+        + (left.isEmpty ? [] : [.init("cells_left", left.json)])
         + (blank > 0 ? [.init("blank", .number(String(blank)))] : []) + [.init("waves", .object(waves))])
   }
 }
@@ -78,6 +88,7 @@ extension ImportStatus {
       waves: pinned.waves.map { Wave(name: $0.name, state: $0.state, parts: Parts(rows: $0.rows)) })
     for count in try reading.counts(of: definition.name) {
       parts.count(count)
+      left.differing += count.left
       if let index = waves.firstIndex(where: { $0.name == count.wave }) { waves[index].parts.count(count) }
     }
   }

@@ -78,7 +78,7 @@ extension RehearsalRecords: ImportWriting {
   func pin(_ pinned: PinnedImport) {}
   func setState(_ state: ImportState, of name: String, wave: String) {}
   func remove(row: Int, of name: String) {}
-  func setVersion(_ version: Int, insteadOf old: Int, of record: RecordID, before row: Int, of name: String) {}
+  func shiftVersions(of record: RecordID, upTo version: Int, by count: Int) {}
 }
 
 extension RehearsalRecords: RecordReading {
@@ -142,6 +142,7 @@ extension RehearsalRecords: ImportReading {
   func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome? {
     try base?.outcome(ofRow: row, of: name)
   }
+  func entries(about id: RecordID) throws -> [ImportEntry] { try base?.entries(about: id) ?? [] }
   func counts(of name: String) throws -> [ImportCount] { try base?.counts(of: name) ?? [] }
   func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry] {
     try base?.entries(of: name, wave: wave, before: before, limit: limit) ?? []

@@ -10,6 +10,8 @@ public struct WaitingRow: Hashable, Sendable {
   public let violations: [Violation]
   /// The stored record that it matches, and what saving would fill there; nil where it matches none.
   public let meeting: ExistingRecordMatch?
+  /// Whether the row contradicts that record in another identity or unique value, so that it may be about somebody else.
+  public let isDoubtful: Bool
 }
 
 extension QuarantinedRow {
@@ -22,10 +24,11 @@ extension QuarantinedRow {
       })
   }
 
-  /// The fields whose cells are not text in the old file. The kept text is for people to look at, and is not a value.
+  /// The fields whose cells are not text in the old file, or a formula without what it comes to. The kept text is for
+  /// people to look at, and is not a value.
   public var unreadable: [(name: String, text: String, violation: Violation)] {
     violations.compactMap { violation in
-      guard [.notUTF8, .nulCharacter].contains(violation.code), let name = violation.path.field?.text
+      guard [.notUTF8, .nulCharacter, .notCalculated].contains(violation.code), let name = violation.path.field?.text
       else { return nil }
       return (name, input[name] ?? "", violation)
     }

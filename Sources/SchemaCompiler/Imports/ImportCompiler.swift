@@ -44,9 +44,9 @@ struct ImportCompiler {
   ///   - definition: the import.
   ///   - origins: the ranges of its parts.
   func checkHeader(of definition: ImportDefinition, _ origins: SourceMap) {
-    guard let (header, unnamed) = header(definition.path) else { return }
+    guard let (header, unnamed, below) = header(definition.path) else { return }
     let diagnostics = ImportDiagnostics(definition, origins: origins)
-    bag.append(contentsOf: diagnostics.problems(header: header))
+    bag.append(contentsOf: diagnostics.problems(header: header, below: below))
     if let remark = definition.remark(unnamedColumns: unnamed) { bag.append(diagnostics.diagnostic(remark)) }
   }
 
@@ -72,9 +72,9 @@ struct ImportCompiler {
     }
   }
 
-  /// The header of the old file, and the number of columns without a name behind it; nil where the file is not there,
+  /// The header of the old file, the number of columns without a name behind it, and the rows below; nil where the file is not there,
   /// or cannot be read, which is reported when it is imported.
-  private func header(_ path: String) -> (names: [String], unnamed: Int)? {
+  private func header(_ path: String) -> (names: [String], unnamed: Int, below: FirstRows)? {
     let format = RowFormat.named(path.lowercased()) ?? .fallback
     return context.loader.bytes(at: path, limit: format.headerBytes).flatMap(format.header)
   }

@@ -1,3 +1,4 @@
+public import Delimited
 public import Diagnostics
 public import SchemaModel
 
@@ -17,13 +18,18 @@ public struct ImportDiagnostics {
   }
 
   /// Compares the mapping with the header of the file: missing columns (I001), and columns that the import does not
-  /// mention (I002, I014). O(columns × suggestions).
+  /// mention (I002, I014); or that a row below is the header (I022), which says it all. O(columns × suggestions).
   ///
-  /// - Parameter names: the names of the file's columns.
+  /// - Parameters:
+  ///   - names: the names of the file's columns.
+  ///   - below: the rows below.
   /// - Returns: Empty where `ImportHeader.fits` holds, else at least one.
-  public func problems(header names: [String]) -> [Diagnostic] {
+  public func problems(header names: [String], below: FirstRows = FirstRows()) -> [Diagnostic] {
     let header = ImportHeader(names)
     let columns = definition.columns
+    if let line = line(ofHeaderIn: below, missing: header.missing(for: definition).count) {
+      return [atMap(.importHeaderBelow, ["line": String(line)])]
+    }
     // A column that is probably meant by another name is not missed a second time.
     var meant: Set<String> = []
     let missing = header.missing(for: definition).map { index in
@@ -45,6 +51,14 @@ public struct ImportDiagnostics {
           ? atMap(.importColumnAlike, ["column": names[column], "name": name])
           : atMap(.importColumnUnmapped, ["column": name])
       }
+  }
+
+  /// The line of the row that is the header, where titles stand above it: most columns of the import are there, and few
+  /// or none in the first row.
+  private func line(ofHeaderIn rows: FirstRows, missing: Int) -> Int? {
+    let count = definition.columns.count
+    guard count > 1, missing * 3 > count * 2 else { return nil }
+    return rows.below.first { ImportHeader($0.cells).missing(for: definition).count * 3 <= count }?.line
   }
 
   /// The diagnostic of a remark, at its range in the schema.

@@ -25,6 +25,6 @@ struct ImportAccount {
       name: wave.name, state: wave.state.rawValue,
       counts: ImportProgress.Wave.Counts(
         rows: parts.rows, created: parts.created, filled: parts.filled, unchanged: parts.unchanged,
-        quarantined: parts.quarantined, waiting: parts.waiting))
+        quarantined: parts.quarantined, excluded: parts.excluded, deleted: parts.deleted, waiting: parts.waiting))
   }
 }

@@ -12,10 +12,15 @@ struct ImportRowPurpose: Sendable {
   /// The name of the hidden input with what the page has shown of the matching record.
   static let agreementName = "daftar_person"
 
+  /// The name of the box by which a user says that the row is about somebody else.
+  static let otherName = "daftar_other"
+
   let queue: ImportService
   let waiting: WaitingRow
   /// What the page has shown of the matching record; nil for nothing.
   let agreed: String?
+  /// Whether the user says that the row is about somebody else.
+  var isOther = false
   let server: ServerContext
 
   private var name: String { queue.definition.name }
@@ -37,7 +42,7 @@ struct ImportRowPurpose: Sendable {
   ) throws -> FormOutcome? {
     try queue.settle(
       waiting.row.row, with: submission.input, by: author, agreed: agreed.flatMap { AcknowledgedMatch($0) },
-      confirmed: confirmed, origins: submission.origins, mark: mark)
+      isOther: isOther, confirmed: confirmed, origins: submission.origins, mark: mark)
   }
 
   /// The content above the fields of the form. Reads the name of the matching record from the store.

@@ -24,7 +24,7 @@ enum FormTarget: Sendable {
     switch self {
     case .newRecord: []
     case .change: [FormController.versionName]
-    case .importRow: [ImportRowPurpose.agreementName]
+    case .importRow: [ImportRowPurpose.agreementName, ImportRowPurpose.otherName]
     }
   }
 

@@ -66,9 +66,11 @@ struct ImportRoutes {
         Self.input(waiting.row, page.form, evaluator, queue.definition),
         violations: waiting.violations.filter { !unread.contains($0.path) }, evaluator: evaluator,
         names: server.names(localized))
-      for cell in waiting.row.unreadable { state.addUnreadable(cell.name, cell.text, page.form) }
+      for cell in waiting.row.unreadable { state.addUnreadable(cell.name, cell.text, cell.violation, page.form) }
       let purpose = ImportRowPurpose(
-        queue: queue, waiting: waiting, agreed: waiting.meeting?.agreement.text, server: server)
+        // Who may be somebody else is asked about once more.
+        queue: queue, waiting: waiting, agreed: waiting.isDoubtful ? nil : waiting.meeting?.agreement.text,
+        server: server)
       return (state, purpose.purpose(localized, page.form, meeting: nil))
     }
     guard let (state, purpose) = found else { throw Refusal(.notFound, "row_done") }
@@ -80,7 +82,8 @@ struct ImportRoutes {
   private func save(_ request: RouteRequest) async throws -> RouteResponse {
     let (queue, entity, number) = try named(request)
     let author = try server.author(request)
-    let received = try ReceivedForm(request, entity, hiddenNames: [ImportRowPurpose.agreementName], server)
+    let names: Set<String> = [ImportRowPurpose.agreementName, ImportRowPurpose.otherName]
+    let received = try ReceivedForm(request, entity, hiddenNames: names, server)
     guard let waiting = try await server.work({ try queue.waiting(number, for: author) }) else {
       // The same form may have come twice.
       let outcome = try await server.saving {
@@ -95,7 +98,7 @@ struct ImportRoutes {
     }
     let purpose = ImportRowPurpose(
       queue: queue, waiting: waiting, agreed: received.posted.hidden[ImportRowPurpose.agreementName],
-      server: server)
+      isOther: received.posted.hidden[ImportRowPurpose.otherName] != nil, server: server)
     return try await FormController(request, entity, .importRow(purpose), server, received: received).response()
   }
 
@@ -158,10 +161,15 @@ struct ImportRoutes {
 
 extension FormState {
   /// Adds to a blank input that the old cell was not text, and what it held.
-  fileprivate mutating func addUnreadable(_ name: String, _ text: String, _ form: FormDefinition) {
+  fileprivate mutating func addUnreadable(
+    _ name: String, _ text: String, _ violation: Violation, _ form: FormDefinition
+  ) {
     guard let field = form.entity.field(name), fields.indices.contains(field.id) else { return }
     let shown = text.replacing("\0", with: "\\x00")
-    let message = form.words.message("server.import.no_text", ["label": form.fields[field.id].label, "text": shown])
+    let message =
+      violation.code == .notCalculated
+      ? form.message(violation)
+      : form.words.message("server.import.no_text", ["label": form.fields[field.id].label, "text": shown])
     fields[field.id].problem = message
     problems.append(Problem(anchor: FieldPath(field.name).anchor, message: message))
   }

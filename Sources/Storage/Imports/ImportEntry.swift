@@ -42,10 +42,13 @@ public struct ImportEntry: Hashable, Sendable {
   public let outcome: Outcome
   /// The record that the row became or belongs to; nil if it has none.
   public let record: RecordID?
-  /// The version of the record after the import.
+  /// The version of the record after the import; nil where a person settled the row, so that the record is never as an
+  /// import left it.
   public let version: Int?
   /// The names of the fields that the row filled.
   public let filled: [String]
+  /// The names of the fields whose cells the row lost: the record has another value there, which stays.
+  public let left: [String]
 
   /// Creates an entry.
   ///
@@ -57,9 +60,10 @@ public struct ImportEntry: Hashable, Sendable {
   ///   - record: The record that the row became or belongs to.
   ///   - version: The version of the record after the import.
   ///   - filled: The names of the fields that the row filled.
+  ///   - left: The names of the fields in which the record has another value than the row.
   public init(
     name: String, row: Int, wave: String, outcome: Outcome, record: RecordID? = nil, version: Int? = nil,
-    filled: [String] = []
+    filled: [String] = [], left: [String] = []
   ) {
     self.name = name
     self.row = row
@@ -68,6 +72,28 @@ public struct ImportEntry: Hashable, Sendable {
     self.record = record
     self.version = version
     self.filled = filled
+    self.left = left
+  }
+}
+
+extension ImportEntry {
+  /// What stands before the name of a field that was left.
+  static let leftMark: Character = "!"
+
+  /// The names of the fields as the ledger stores them; nil for none.
+  var storedFields: String? {
+    let names = filled + left.map { "\(Self.leftMark)\($0)" }
+    return names.isEmpty ? nil : names.joined(separator: " ")
+  }
+
+  /// Reads the names of fields.
+  ///
+  /// - Parameter stored: What `storedFields` gave.
+  static func fields(stored: String?) -> (filled: [String], left: [String]) {
+    let names = (stored ?? "").split(separator: " ").map(String.init)
+    return (
+      names.filter { $0.first != leftMark }, names.filter { $0.first == leftMark }.map { String($0.dropFirst()) }
+    )
   }
 }
 
@@ -75,17 +101,25 @@ public struct ImportEntry: Hashable, Sendable {
 public struct ImportCount: Hashable, Sendable {
   public let wave: String
   public let outcome: ImportEntry.Outcome
+  /// Whether the record that the rows became or belong to is not stored any more.
+  public let isDeleted: Bool
   public let rows: Int
+  /// The cells of the rows that differ from what their records have.
+  public let left: Int
 
   /// Creates a count.
   ///
   /// - Parameters:
   ///   - wave: The name of the wave.
   ///   - outcome: The outcome that was counted.
+  ///   - isDeleted: Whether the record of the rows is not stored any more.
   ///   - rows: The number of rows.
-  public init(wave: String, outcome: ImportEntry.Outcome, rows: Int) {
+  ///   - left: The cells of the rows that differ from what their records have.
+  public init(wave: String, outcome: ImportEntry.Outcome, isDeleted: Bool = false, rows: Int, left: Int = 0) {
     self.wave = wave
     self.outcome = outcome
+    self.isDeleted = isDeleted
     self.rows = rows
+    self.left = left
   }
 }

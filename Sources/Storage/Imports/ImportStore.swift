@@ -62,7 +62,12 @@ public protocol ImportReading: RecordReading {
   ///   - name: The name of the import.
   /// - Returns: The outcome, or nil if no run has reached the row.
   func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome?
-  /// Counts the rows by wave and outcome.
+  /// Reads the ledger entries of a record, of all imports.
+  ///
+  /// - Parameter id: The record, which may be deleted.
+  /// - Returns: The entries by the names of their imports and their rows.
+  func entries(about id: RecordID) throws -> [ImportEntry]
+  /// Counts the rows by wave, by outcome, and by whether their record is still stored.
   ///
   /// - Parameter name: The name of the import.
   /// - Returns: A count for each wave and outcome with at least one row.
@@ -123,14 +128,12 @@ public protocol ImportWriting: ImportReading, RecordWriting {
   ///   - row: The number of the row, from 1.
   ///   - name: The name of the import.
   func remove(row: Int, of name: String) throws
-  /// Updates the ledger after a rollback: an earlier row that left the record in version `old` has now left it in
-  /// `version`.
+  /// Updates the ledger after a rollback of a row, which left a record in a later version: the rows before it have left it
+  /// in as many versions later.
   ///
   /// - Parameters:
-  ///   - version: The version that the record has now.
-  ///   - old: The version that the entry has.
   ///   - record: The record that was rolled back.
-  ///   - row: The row that was rolled back; only earlier rows are updated.
-  ///   - name: The name of the import.
-  func setVersion(_ version: Int, insteadOf old: Int, of record: RecordID, before row: Int, of name: String) throws
+  ///   - version: The version that the record had before the row that was rolled back.
+  ///   - count: How many versions later it is now.
+  func shiftVersions(of record: RecordID, upTo version: Int, by count: Int) throws
 }

@@ -19,6 +19,7 @@ struct ImportFieldNames {
   /// - Parameter plan: A plan whose steps were carried out.
   /// - Throws: A `Failure` if the database cannot be written.
   func rename(by plan: StoragePlan) throws {
+    try renameErased(by: plan)
     guard try connection.hasTable(ImportTables.rows.name) else { return }
     for change in plan.changes {
       guard case .columnRenamed(let table, let old, let new) = change.difference,
@@ -28,15 +29,31 @@ struct ImportFieldNames {
     }
   }
 
+  /// Renames the keys of people who were erased: a later run still has to recognise their rows.
+  private func renameErased(by plan: StoragePlan) throws {
+    let meta = MetaTable(connection: connection)
+    guard var people = try meta.value(of: ErasedPeople.metaKey).flatMap({ ErasedPeople(stored: $0) }) else { return }
+    let text = people.text
+    for change in plan.changes {
+      if case .tableRenamed(let old, let new) = change.difference { people.renameEntity(old, to: new) }
+      if case .columnRenamed(let table, let old, let new) = change.difference {
+        people.rename(old, to: new, of: table)
+      }
+    }
+    if people.text != text { try meta.set(ErasedPeople.metaKey, people.text) }
+  }
+
   private func rename(_ old: String, to new: String, of entity: Entity) throws {
     // Names are words without spaces, between spaces.
-    let (before, after): (SQLValue, SQLValue) = (.text(" \(old) "), .text(" \(new) "))
-    try connection.execute(
-      """
-      UPDATE \(ImportTables.rows.name) SET filled = trim(replace(' ' || filled || ' ', \(bind: before), \(bind: after))) \
-      WHERE replace(' ' || filled || ' ', \(bind: before), '') <> ' ' || filled || ' ' AND record_id IN \
-      (SELECT \(connection.dialect.packed("\(BuiltInColumns.id)")) FROM \(Identifier(entity.name.text)))
-      """)
+    for mark in ["", String(ImportEntry.leftMark)] {
+      let (before, after): (SQLValue, SQLValue) = (.text(" \(mark)\(old) "), .text(" \(mark)\(new) "))
+      try connection.execute(
+        """
+        UPDATE \(ImportTables.rows.name) SET filled = trim(replace(' ' || filled || ' ', \(bind: before), \(bind: after))) \
+        WHERE replace(' ' || filled || ' ', \(bind: before), '') <> ' ' || filled || ' ' AND record_id IN \
+        (SELECT \(connection.dialect.packed("\(BuiltInColumns.id)")) FROM \(Identifier(entity.name.text)))
+        """)
+    }
     let rename = JSONMemberRename(old, to: new, dialect: connection.dialect)
     for definition in schema.imports where definition.entity == entity.id {
       for (table, names) in [(ImportTables.quarantine.name, "input"), (ImportTables.shapes.name, "fields")]

@@ -16,24 +16,34 @@ struct RecordTraceStore {
   func traces(of id: RecordID, hasImports: Bool) throws -> RecordTraces {
     let receipts = try connection.rows(
       "SELECT at FROM daftar_form_tokens WHERE record_id = \(bind: .text(id.text)) ORDER BY at")
-    let rows =
-      try hasImports
-      ? connection.rows(
-        """
-        SELECT imports.name, row, waves.name, outcome, version, filled FROM daftar_import_rows \
-        JOIN daftar_names AS imports ON imports.number = import JOIN daftar_names AS waves ON waves.number = wave \
-        WHERE record_id = \(bind: .bytes(id.bytes)) ORDER BY imports.name, row
-        """) : []
     return RecordTraces(
-      ledger: rows.compactMap { row in
-        guard let name = row[0].text, let number = row[1].integer, let wave = row[2].text,
-          let outcome = ImportEntry.Outcome(code: row[3])
-        else { return nil }
-        return ImportEntry(
-          name: name, row: Int(number), wave: wave, outcome: outcome, record: id,
-          version: row[4].integer.map { Int($0) }, filled: (row[5].text ?? "").split(separator: " ").map(String.init))
-      },
+      ledger: try ledger(of: id, hasImports: hasImports),
       receipts: receipts.compactMap { $0.first?.text.flatMap { Timestamp($0) } })
+  }
+
+  /// Reads the entries of the import ledger about a record.
+  ///
+  /// - Parameters:
+  ///   - id: The record.
+  ///   - hasImports: Whether the database has the tables of the ledger.
+  /// - Returns: The entries by the names of their imports and their rows.
+  func ledger(of id: RecordID, hasImports: Bool) throws -> [ImportEntry] {
+    guard hasImports else { return [] }
+    return try connection.rows(
+      """
+      SELECT imports.name, row, waves.name, outcome, version, filled FROM daftar_import_rows \
+      JOIN daftar_names AS imports ON imports.number = import JOIN daftar_names AS waves ON waves.number = wave \
+      WHERE record_id = \(bind: .bytes(id.bytes)) ORDER BY imports.name, row
+      """
+    ).compactMap { row in
+      guard let name = row[0].text, let number = row[1].integer, let wave = row[2].text,
+        let outcome = ImportEntry.Outcome(code: row[3])
+      else { return nil }
+      let fields = ImportEntry.fields(stored: row[5].text)
+      return ImportEntry(
+        name: name, row: Int(number), wave: wave, outcome: outcome, record: id,
+        version: row[4].integer.map { Int($0) }, filled: fields.filled, left: fields.left)
+    }
   }
 
   /// The records that refer to a record, without itself.

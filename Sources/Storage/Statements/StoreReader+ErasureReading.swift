@@ -8,6 +8,15 @@ extension StoreReader: ErasureReading {
     try traceStore.traces(of: id, hasImports: hasImportTables())
   }
 
+  public func deletedRecords(of entity: Entity) throws -> [RecordID] {
+    try connection.rows(
+      """
+      SELECT DISTINCT record_id FROM daftar_history WHERE entity = \(bind: .text(entity.name.text)) \
+      AND action = \(bind: .text(HistoryEntry.Action.delete.rawValue)) AND changes <> '{}' ORDER BY record_id
+      """
+    ).compactMap { $0.first?.bytes.flatMap { RecordID(bytes: $0) } }.filter { try !exists($0, of: entity) }
+  }
+
   public func referring(to id: RecordID, of entity: Entity) throws -> [RecordReference] {
     try traceStore.referring(to: id, of: entity)
   }

@@ -40,17 +40,34 @@ extension StoreReader: ImportReading {
     }
   }
 
+  public func entries(about id: RecordID) throws -> [ImportEntry] {
+    try RecordTraceStore(connection: connection, business: business).ledger(of: id, hasImports: hasImportTables())
+  }
+
   public func counts(of name: String) throws -> [ImportCount] {
     guard try hasImportTables() else { return [] }
+    let entity = business.schema.import(name).flatMap { business.schema.entity(id: $0.entity) }
+    let stored = try entity.map { try business.statements(of: $0).name }
+    // Without the import in the schema nobody knows whose records they are.
+    let isDeleted: SQLText =
+      stored.map { table in
+        """
+        CASE WHEN record_id IS NOT NULL AND record_id NOT IN \
+        (SELECT \(connection.dialect.packed("\(BuiltInColumns.id)")) FROM \(table)) THEN 1 ELSE 0 END
+        """
+      } ?? "0"
     return try connection.rows(
       """
-      SELECT waves.name, outcome, count(*) FROM daftar_import_rows JOIN daftar_names AS waves ON waves.number = wave \
-      WHERE import = \(NameNumbers.stored(name)) GROUP BY waves.name, outcome
+      SELECT waves.name, found.outcome, found.deleted, count(*), sum(found.differing) FROM \
+      (SELECT wave, outcome, length(filled) - length(replace(filled, '!', '')) AS differing, \(isDeleted) AS deleted \
+      FROM daftar_import_rows WHERE import = \(NameNumbers.stored(name))) AS found \
+      JOIN daftar_names AS waves ON waves.number = found.wave GROUP BY waves.name, found.outcome, found.deleted
       """
     ).compactMap { row -> ImportCount? in
-      guard let wave = row[0].text, let outcome = ImportEntry.Outcome(code: row[1]), let rows = row[2].integer
+      guard let wave = row[0].text, let outcome = ImportEntry.Outcome(code: row[1]), let rows = row[3].integer
       else { return nil }
-      return ImportCount(wave: wave, outcome: outcome, rows: Int(rows))
+      return ImportCount(
+        wave: wave, outcome: outcome, isDeleted: row[2].integer == 1, rows: Int(rows), left: Int(row[4].integer ?? 0))
     }.sorted { ($0.wave, $0.outcome.rawValue) < ($1.wave, $1.outcome.rawValue) }
   }
 
@@ -64,11 +81,12 @@ extension StoreReader: ImportReading {
       """
     ).compactMap { row in
       guard let number = row[0].integer, let outcome = ImportEntry.Outcome(code: row[1]) else { return nil }
+      let fields = ImportEntry.fields(stored: row[4].text)
       return ImportEntry(
         name: name, row: Int(number), wave: wave, outcome: outcome,
         record: row[2].bytes.flatMap { RecordID(bytes: $0) },
         version: row[3].integer.map(Int.init),
-        filled: (row[4].text ?? "").split(separator: " ").map(String.init))
+        filled: fields.filled, left: fields.left)
     }
   }
 

@@ -4,6 +4,8 @@ public import SchemaModel
 extension StoreWriter: ErasureWriting {
   public func traces(of id: RecordID) throws -> RecordTraces { try reader.traces(of: id) }
 
+  public func deletedRecords(of entity: Entity) throws -> [RecordID] { try reader.deletedRecords(of: entity) }
+
   public func referring(to id: RecordID, of entity: Entity) throws -> [RecordReference] {
     try reader.referring(to: id, of: entity)
   }

@@ -35,7 +35,7 @@ extension StoreWriter: ImportWriting {
       [
         names.number(of: entry.name), SQLValue(entry.row), names.number(of: entry.wave), SQLValue(entry.outcome.code),
         entry.record.map { .bytes($0.bytes) } ?? .null, entry.version.map { SQLValue($0) } ?? .null,
-        entry.filled.isEmpty ? .null : .text(entry.filled.joined(separator: " ")),
+        SQLValue(entry.storedFields),
       ])
   }
 
@@ -78,17 +78,11 @@ extension StoreWriter: ImportWriting {
     }
   }
 
-  public func setVersion(
-    _ version: Int, insteadOf old: Int, of record: RecordID, before row: Int, of name: String
-  ) throws {
+  public func shiftVersions(of record: RecordID, upTo version: Int, by count: Int) throws {
     try buffer?.flush()
-    let whole = [ImportEntry.Outcome.created, .filled].map { SQLValue($0.code) }
     try connection.execute(
-      """
-      UPDATE daftar_import_rows SET version = ? WHERE import = ? AND record_id = ? AND row < ? AND version = ? \
-      AND outcome IN (?, ?)
-      """,
-      [SQLValue(version), names.number(of: name), .bytes(record.bytes), SQLValue(row), SQLValue(old)] + whole)
+      "UPDATE daftar_import_rows SET version = version + ? WHERE record_id = ? AND version <= ?",
+      [SQLValue(count), .bytes(record.bytes), SQLValue(version)])
   }
 }
 
@@ -102,6 +96,8 @@ extension StoreWriter {
   public func outcome(ofRow row: Int, of name: String) throws -> ImportEntry.Outcome? {
     try current.outcome(ofRow: row, of: name)
   }
+
+  public func entries(about id: RecordID) throws -> [ImportEntry] { try current.entries(about: id) }
 
   public func counts(of name: String) throws -> [ImportCount] { try current.counts(of: name) }
 

@@ -7,12 +7,14 @@ public enum RecordMatch: Hashable, Sendable {
   case one(RecordID)
   /// More than one record: two of them, and the field by which the second was found.
   case several(RecordID, RecordID, by: Field)
+  /// Two records, each by another identity of a row: the fields by which each was found.
+  case conflicting(RecordID, by: Field, other: RecordID, otherBy: Field)
 
   /// The id of the record, where there is exactly one.
   public var record: RecordID? {
     switch self {
     case .one(let id): id
-    case .none, .several: nil
+    case .none, .several, .conflicting: nil
     }
   }
 }

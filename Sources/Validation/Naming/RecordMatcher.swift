@@ -8,6 +8,9 @@ public struct RecordMatcher {
   private let validator: Validator
   private let index: any KeyIndex
 
+  /// The most records with one identity among which another identity chooses.
+  private static let mostHolders = 64
+
   /// Makes a matcher.
   ///
   /// - Parameters:
@@ -42,8 +45,9 @@ public struct RecordMatcher {
     return .several(first.id, second.id, by: second.field)
   }
 
-  /// Finds the record that has all values of an identity. Identities with a blank value are ignored; where two records
-  /// share one, or have one each, the result is `several`.
+  /// Finds the record that has all values of an identity. Identities with a blank value are ignored. Where two records
+  /// share one, another identity may say which of them is meant; if none does, the result is `several`, and where two
+  /// identities belong to a record each, `conflicting`.
   ///
   /// - Parameters:
   ///   - values: The values of the row, by field id.
@@ -51,17 +55,29 @@ public struct RecordMatcher {
   /// - Returns: The record, or why there is not exactly one.
   /// - Throws: Errors of the index.
   public func match(_ values: RecordValues, in entity: Entity) throws -> RecordMatch {
-    var found: RecordID?
+    var found: (id: RecordID, field: Field)?
+    var shared: [(first: RecordID, second: RecordID, fields: [Field], values: [Value])] = []
     for key in entity.identities {
       let fields = entity.fields(of: key)
       guard let first = fields.first else { continue }
       let parts = fields.map { values[$0] }
-      for id in try index.records(of: entity, with: parts, in: fields, limit: 2) {
-        if let found, found != id { return .several(found, id, by: first) }
-        found = id
+      let ids = try index.records(of: entity, with: parts, in: fields, limit: 2)
+      if ids.count > 1 {
+        shared.append((ids[0], ids[1], fields, parts))
+      } else if let id = ids.first {
+        if let found, found.id != id { return .conflicting(found.id, by: found.field, other: id, otherBy: first) }
+        found = found ?? (id, first)
       }
     }
-    return found.map { .one($0) } ?? .none
+    for key in shared {
+      guard let first = key.fields.first else { continue }
+      guard let found else { return .several(key.first, key.second, by: first) }
+      let holders = try index.records(of: entity, with: key.values, in: key.fields, limit: Self.mostHolders)
+      if !holders.contains(found.id) {
+        return .conflicting(found.id, by: found.field, other: key.first, otherBy: first)
+      }
+    }
+    return found.map { .one($0.id) } ?? .none
   }
 
   /// Whether another record has a unique value.

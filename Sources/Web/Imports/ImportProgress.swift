@@ -10,6 +10,10 @@ public struct ImportProgress: Sendable {
       public var unchanged: Int
       /// The rows that wait for a decision.
       public var quarantined: Int
+      /// The rows that are not to be brought over.
+      public var excluded: Int
+      /// The rows whose record was deleted since.
+      public var deleted: Int
       /// The rows that no run has reached yet.
       public var waiting: Int
 
@@ -21,13 +25,20 @@ public struct ImportProgress: Sendable {
       ///   - filled: those that filled in stored records.
       ///   - unchanged: those that brought nothing new.
       ///   - quarantined: those that wait for a decision.
+      ///   - excluded: those that are not to be brought over.
+      ///   - deleted: those whose record was deleted since.
       ///   - waiting: those that no run has reached yet.
-      public init(rows: Int, created: Int, filled: Int, unchanged: Int, quarantined: Int, waiting: Int) {
+      public init(
+        rows: Int, created: Int, filled: Int, unchanged: Int, quarantined: Int, excluded: Int, deleted: Int,
+        waiting: Int
+      ) {
         self.rows = rows
         self.created = created
         self.filled = filled
         self.unchanged = unchanged
         self.quarantined = quarantined
+        self.excluded = excluded
+        self.deleted = deleted
         self.waiting = waiting
       }
 

@@ -45,9 +45,9 @@ public struct ImportStatusPage: Sendable {
   /// - Throws: `TemplateError` for a template that is not right.
   public init(words: FormFormatter, assets: Assets) throws(TemplateError) {
     self.words = words
-    let columns: [TemplateBindings<View>] = ["rows", "created", "filled", "unchanged", "quarantined", "waiting"].map {
-      ["column": .fixed(words.message("import.\($0)"))]
-    }
+    let columns: [TemplateBindings<View>] = [
+      "rows", "created", "filled", "unchanged", "quarantined", "excluded", "deleted", "waiting",
+    ].map { ["column": .fixed(words.message("import.\($0)"))] }
     template = try TemplateLibrary { assets.bytes(named: $0) }.template(
       "import-status.html",
       [
@@ -98,7 +98,8 @@ public struct ImportStatusPage: Sendable {
     let counts = wave.counts
     let done = String(counts.done)
     let numbers = [
-      counts.rows, counts.created, counts.filled, counts.unchanged, counts.quarantined, counts.waiting,
+      counts.rows, counts.created, counts.filled, counts.unchanged, counts.quarantined, counts.excluded,
+      counts.deleted, counts.waiting,
     ]
     return Wave(
       name: wave.name, state: words.message("import.state.\(wave.state)"), done: done,

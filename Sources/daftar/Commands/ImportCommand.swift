@@ -99,9 +99,13 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
       let open = try target.open()
-      if let status = try open.status() { return try open.output.print(status, blank: open.blankRows()) }
-      let plan = try open.plan(try open.file().file, usingDatabase: false)
-      try open.output.print(ImportStatus(nothingDoneOf: plan), blank: plan.blank)
+      let known = try open.status()
+      let (blank, cells) = open.leftovers()
+      var status = try known ?? ImportStatus(nothingDoneOf: open.plan(open.file().file, usingDatabase: false))
+      let differing = status.left.differing
+      status.left = cells
+      status.left.differing = differing
+      try open.output.print(status, blank: blank)
     }
   }
 
@@ -116,7 +120,7 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
       let open = try target.open()
-      let outcome = try open.withImports(isDry: dryRun) { imports, user in
+      let outcome = try open.withImports(isDry: dryRun, makesReady: false) { imports, user in
         try imports.rollback(wave: wave, by: user, isDry: dryRun, progress: open.output.progress)
       }
       try open.output.print(outcome, isDry: dryRun)

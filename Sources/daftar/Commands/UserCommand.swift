@@ -21,7 +21,7 @@ struct UserCommand: ParsableCommand {
 
     func open() throws -> (LoadedBusiness, UserService) {
       let loaded = try LoadedBusiness(business, common)
-      let store = try database.store(loaded, makesReady: true, quiet: common.quiet)
+      let store = try database.store(loaded, makesReady: false, quiet: common.quiet)
       return (loaded, UserService(store: store, secrets: ScryptSecrets()))
     }
   }

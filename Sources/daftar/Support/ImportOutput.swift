@@ -104,6 +104,7 @@ struct ImportOutput {
           "wave": outcome.wave, "created": String(outcome.created), "filled": String(outcome.filled),
           "unchanged": String(outcome.unchanged), "quarantined": String(outcome.quarantined),
         ]))
+    if outcome.excluded > 0 { try Console.print(words("import.erased", ["n": String(outcome.excluded)])) }
     try printBlank(outcome.blank)
   }
 
@@ -122,7 +123,8 @@ struct ImportOutput {
     endProgress()
     if common.json { return try line(outcome.json) }
     for record in outcome.kept {
-      try Console.print(loaded.catalogue.text("import.kept.\(record.why.rawValue)", ["id": record.id.text]))
+      try Console.print(
+        words("import.kept.\(record.why.rawValue)", ["id": record.id.text, "wave": record.wave ?? ""]))
     }
     try Console.print(
       words(
@@ -131,6 +133,7 @@ struct ImportOutput {
           "wave": outcome.wave, "removed": String(outcome.removed), "restored": String(outcome.restored),
           "kept": String(outcome.kept.count),
         ]))
+    if outcome.freed > 0 { try Console.print(words("import.freed", ["n": String(outcome.freed)])) }
   }
 
   /// Prints the status of an import as a table of its waves.
@@ -142,11 +145,13 @@ struct ImportOutput {
   func print(_ status: ImportStatus, blank: Int) throws {
     if common.json { return try line(status.json(blank: blank)) }
     let heads = [
-      "wave", "state", "rows", "created", "filled", "unchanged", "quarantined", "excluded", "waiting",
+      "wave", "state", "rows", "created", "filled", "unchanged", "quarantined", "excluded", "deleted",
+      "waiting",
     ].map { words("import.\($0)") }
     func numbers(_ parts: ImportStatus.Parts) -> [String] {
       [
-        parts.rows, parts.created, parts.filled, parts.unchanged, parts.quarantined, parts.excluded, parts.waiting,
+        parts.rows, parts.created, parts.filled, parts.unchanged, parts.quarantined, parts.excluded, parts.deleted,
+        parts.waiting,
       ].map { loaded.values.text($0) }
     }
     var table = TextTable(heads.map { .init($0) }, direction: loaded.language.direction)
@@ -157,6 +162,16 @@ struct ImportOutput {
     try Console.print(words("import.file", ["file": status.file, "rows": String(status.parts.rows)]))
     try printBlank(blank)
     for line in table.lines { try Console.print(line) }
+    if status.left.isEmpty { return }
+    try Console.print(words("import.left"))
+    let left = status.left
+    let parts = [
+      ("differing", left.differing), ("passed_over", left.passedOver), ("meaning_blank", left.meaningBlank),
+      ("unread", left.unread),
+    ]
+    for (name, count) in parts where count > 0 {
+      try Console.print("  " + words("import.left.\(name)", ["n": loaded.values.text(count)]))
+    }
   }
 
   private func endProgress() {

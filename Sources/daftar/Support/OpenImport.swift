@@ -47,8 +47,9 @@ struct OpenImport {
   ///   printing the diagnostics.
   func file() throws -> (file: OldFile, header: [String]) {
     let file = try OldFile(path: definition.path)
-    let header = try file.rows().header
-    let problems = ImportDiagnostics(definition, origins: loaded.origins).problems(header: header)
+    let (rows, header) = try file.rows()
+    let problems = ImportDiagnostics(definition, origins: loaded.origins)
+      .problems(header: header, below: FirstRows(rows))
     if problems.isEmpty { return (file, header) }
     Console.show(problems, loaded.catalogue)
     throw ExitCode(Failure.Kind.data.rawValue)
@@ -94,11 +95,19 @@ struct OpenImport {
     return (other, file)
   }
 
-  /// The number of empty rows in the old file; 0 where it is missing.
-  func blankRows() -> Int {
-    guard var rows = try? OldFile(path: definition.path).rows().source else { return 0 }
+  /// The number of empty rows in the old file, and the cells that become no value; none where it is missing, or not the
+  /// file of the mapping.
+  func leftovers() -> (blank: Int, cells: LeftCells) {
+    guard let file = try? OldFile(path: definition.path), let (source, header) = try? file.rows() else {
+      return (0, LeftCells())
+    }
+    var rows = source
     while let step = try? rows.next(), step != .end {}
-    return rows.summary.blankRows
+    let columns = BoundColumns(definition, header: header) { try file.rows().source }
+    guard let columns, let again = try? file.rows().source,
+      let cells = try? LeftCells(in: again, columns, definition, loaded.validator)
+    else { return (rows.summary.blankRows, LeftCells()) }
+    return (rows.summary.blankRows, cells)
   }
 
   /// The status of the import; nil where it was never planned or run.
@@ -114,11 +123,14 @@ struct OpenImport {
   ///
   /// - Parameters:
   ///   - isDry: Whether nothing is to be stored.
+  ///   - makesReady: Whether an empty database is set up; else it is refused.
   ///   - body: The work, with the service and the user.
   /// - Returns: What `body` returns.
   /// - Throws: A `Failure` where the database cannot be opened; what `body` throws.
-  func withImports<Result>(isDry: Bool = false, _ body: (ImportService, UserFacts) throws -> Result) throws -> Result {
-    if isDry, try database.status().state == .empty {
+  func withImports<Result>(
+    isDry: Bool = false, makesReady: Bool = true, _ body: (ImportService, UserFacts) throws -> Result
+  ) throws -> Result {
+    if isDry, makesReady, try database.status().state == .empty {
       let folder = FileManager.default.temporaryDirectory.appending(path: "daftar-\(UUID().uuidString)").path
       guard mkdir(folder, 0o700) == 0 else { throw FileFailure.writing(folder, errno) }
       defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -127,7 +139,7 @@ struct OpenImport {
       return try work(try rehearsal.open(for: .writing), body)
     }
     return try work(
-      try target.database.store(loaded, makesReady: true, quiet: target.common.quiet), body)
+      try target.database.store(loaded, makesReady: makesReady, quiet: target.common.quiet), body)
   }
 
   private func work<Result>(
