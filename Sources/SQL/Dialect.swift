@@ -189,6 +189,11 @@ public protocol Dialect: Sendable {
   /// - Parameter id: the id as the table of the record has it.
   /// - Returns: an expression of the type `packedIdentity`.
   func packed(_ id: SQLText) -> SQLText
+  /// The hexadecimal digits of an id in its binary form.
+  ///
+  /// - Parameter id: an expression of the type `packedIdentity`.
+  /// - Returns: 32 digits, in small letters, as a text.
+  func digits(ofPacked id: SQLText) -> SQLText
   /// The moment at which a statement runs, in the form of columns.
   var now: SQLText { get }
   /// The number of days from 1970-01-01 to a day.

@@ -184,6 +184,8 @@ extension PostgreSQLDialect {
 
   public func packed(_ id: SQLText) -> SQLText { "CAST(\(id) AS uuid)" }
 
+  public func digits(ofPacked id: SQLText) -> SQLText { "replace(CAST(\(id) AS text), '-', '')" }
+
   public var now: SQLText { "CAST(clock_timestamp() AS timestamptz(3))" }
 
   public func daysSinceEpoch(_ day: SQLText) -> SQLText { "(\(day) - DATE '1970-01-01')" }

@@ -109,6 +109,8 @@ public struct SQLiteDialect: Dialect {
   /// By the function `daftar_packed`, which the connection has.
   public func packed(_ id: SQLText) -> SQLText { "daftar_packed(0, \(id))" }
 
+  public func digits(ofPacked id: SQLText) -> SQLText { "lower(hex(\(id)))" }
+
   public var now: SQLText { "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')" }
 
   /// The number of days from 1970-01-01. The Julian day of a midnight ends in .5, which a double represents exactly.

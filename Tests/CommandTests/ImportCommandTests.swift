@@ -164,7 +164,7 @@ import Testing
   @Test("Wrong usage is told") func wrongUsageIsTold() async throws {
     #expect(try await daftar("run", "club.yaml", "--wave", "nobody", "--quiet").exitCode == 2)
     #expect(try await daftar("plan", "club.yaml", "old_bok").exitCode == 2)
-    #expect(try await daftar("rollback", "club.yaml", "--wave", "rest", "--quiet").exitCode == 1)
+    #expect(try await daftar("rollback", "club.yaml", "--wave", "rest", "--quiet").exitCode == 3)
     let waiting = try #require(try await daftar("status", "club.yaml", "--json").json().first)
     #expect(try number(waiting, "rows") == 60 && (try number(waiting, "waiting")) == 60)
   }

@@ -20,7 +20,7 @@ import Testing
       ["import", "plan", "club.yaml"], ["import", "status", "club.yaml"],
       ["import", "rollback", "club.yaml", "--wave", "rest"],
       ["import", "rollback", "club.yaml", "--wave", "rest", "--dry-run"],
-      ["import", "run", "club.yaml", "--wave", "rest", "--dry-run"],
+      ["import", "run", "club.yaml", "--wave", "rest", "--dry-run"], ["import", "run", "club.yaml", "--wave", "none"],
       ["record", "list", "club.yaml", "member"], ["record", "get", "club.yaml", "member", id],
       ["record", "update", "club.yaml", "member", id, "--data", "{}"], ["record", "delete", "club.yaml", "member", id],
       ["record", "history", "club.yaml", "member", id], ["user", "list", "club.yaml"],

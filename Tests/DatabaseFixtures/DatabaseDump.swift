@@ -38,9 +38,19 @@ public struct DatabaseDump: Hashable, Sendable {
     var numbers: [String: Int] = [:]
     func plain(_ text: String) -> String {
       var parts = text.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
-      for (place, part) in parts.enumerated() where Self.isIdentity(part) {
-        numbers[part] = numbers[part] ?? numbers.count
-        parts[place] = "#\(numbers[part] ?? 0)"
+      func number(_ id: String) -> String {
+        numbers[id] = numbers[id] ?? numbers.count
+        return "#\(numbers[id] ?? 0)"
+      }
+      for (place, part) in parts.enumerated() {
+        if Self.isIdentity(part) { parts[place] = number(part) }
+        // Reasons name a record by its title, with the id in brackets.
+        guard part.contains(" (") else { continue }
+        let pieces = part.split(separator: "(", omittingEmptySubsequences: false).map { piece in
+          let id = String(piece.prefix(36))
+          return Self.isIdentity(id) ? number(id) + piece.dropFirst(36) : String(piece)
+        }
+        parts[place] = pieces.joined(separator: "(")
       }
       return parts.joined(separator: "\"")
     }

@@ -80,7 +80,8 @@ struct HostileWorkbookTests {
 
   @Test("A formula without what it comes to is no blank cell; one that comes to nothing is") func uncalculated() throws
   {
-    let rows = "<row><c><f>A1+1</f></c><c t=\"str\"><f>A1</f><v></v></c><c><f>B1</f><v>7</v></c></row>"
+    let rows =
+      "<row><c r=\"A1\"><f>A1+1</f></c><c r=\"B1\" t=\"str\"><f>A1</f><v></v></c><c r=\"C1\"><f>B1</f><v>7</v></c></row>"
     #expect(try cells(file(worksheet(rows))) == [["\u{0}=A1+1", "", "7"]])
   }
 

@@ -52,8 +52,8 @@ extension StoreReader: ImportReading {
     let isDeleted: SQLText =
       stored.map { table in
         """
-        CASE WHEN record_id IS NOT NULL AND record_id NOT IN \
-        (SELECT \(connection.dialect.packed("\(BuiltInColumns.id)")) FROM \(table)) THEN 1 ELSE 0 END
+        CASE WHEN record_id IS NOT NULL AND \(connection.dialect.digits(ofPacked: "record_id")) NOT IN \
+        (SELECT replace(CAST(\(BuiltInColumns.id) AS text), '-', '') FROM \(table)) THEN 1 ELSE 0 END
         """
       } ?? "0"
     return try connection.rows(

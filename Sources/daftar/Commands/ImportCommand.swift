@@ -64,6 +64,7 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
       let open = try target.open()
+      try open.check(wave: wave)
       let destination = try dryRun ? nil : rejectsDestination(open)
       let (file, header) = try open.file()
       let outcome = try open.withImports(isDry: dryRun) { imports, user in
@@ -120,6 +121,7 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
       let open = try target.open()
+      try open.check(wave: wave)
       let outcome = try open.withImports(isDry: dryRun, makesReady: false) { imports, user in
         try imports.rollback(wave: wave, by: user, isDry: dryRun, progress: open.output.progress)
       }

@@ -40,6 +40,18 @@ struct OpenImport {
     throw Failure(.usage, "failure.import.unknown", ["import": name, "imports": names.joined(separator: ", ")])
   }
 
+  /// Checks the name of a wave, before anything is made for it.
+  ///
+  /// - Parameter wave: The name.
+  /// - Throws: A usage `Failure` where the import has no such wave.
+  func check(wave: String) throws {
+    let names = definition.waves.map(\.name)
+    if names.contains(wave) { return }
+    throw Failure(
+      .usage, "failure.import.unknown_wave",
+      ["wave": wave, "import": definition.name, "waves": names.joined(separator: ", ")])
+  }
+
   /// Opens the old file and checks its header against the mapping.
   ///
   /// - Returns: The file, and the names of its columns.
