@@ -45,7 +45,7 @@ import Validation
     #expect(status.parts.waiting == 0)
     let later = try imports.plan(try file(), by: user)
     // What went in is nobody's work any more; only rows that wait are compared with who is stored.
-    #expect(later.waves.map(\.duplicates).reduce(0, +) < 5 && plan.waves.map(\.duplicates).reduce(0, +) > 50)
+    #expect(later.waves.map(\.duplicates).reduce(0, +) < 5 && plan.waves.map(\.duplicates).reduce(0, +) > 20)
     #expect(later.waves.map(\.toFix).reduce(0, +) <= status.parts.quarantined)
     #expect(status.parts.quarantined > 10 && status.parts.filled > 5 && status.parts.unchanged > 5)
     #expect(status.waves.map(\.parts.rows) == plan.waves.map(\.rows))
