@@ -45,7 +45,7 @@ public struct Assets: Sendable {
 
   /// The files with the pages of `daftar explain`, an area of codes each.
   public static let explainPages = [
-    "syntax", "names", "types", "expressions", "forms", "storage", "reports", "imports", "violations",
+    "syntax", "names", "types", "expressions", "forms", "storage", "reports", "imports", "access", "violations",
   ].map {
     "\($0).md"
   }

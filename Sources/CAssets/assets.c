@@ -15,6 +15,9 @@ static const struct daftar_asset assets[] = {
 #define LANGUAGE ru
 #include "messages.h"
   // Pages of `daftar explain`
+  { "access.md", (const char[]) {
+#embed "../../templates/explain/access.md" suffix(, 0) if_empty(0)
+  } },
   { "expressions.md", (const char[]) {
 #embed "../../templates/explain/expressions.md" suffix(, 0) if_empty(0)
   } },

@@ -1,6 +1,6 @@
 /// The identity of a diagnostic: a stage letter and three digits, never given to another cause.
 ///
-/// S syntax, N names, T types and values, X expressions, D storage, F forms, R reports, I imports. Every case has its
+/// S syntax, N names, T types and values, X expressions, D storage, F forms, R reports, I imports, A access. Every case has its
 /// wording in the catalogues (`templates/messages`) and its page for `daftar explain` (`templates/explain`); tests hold both
 /// complete.
 public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
@@ -175,6 +175,13 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case measureShowsNothing = "R014"
   case emptyGroupsNowhere = "R015"
 
+  // Access: roles, and what they can do.
+  case unknownAction = "A001"
+  case actionNeedsRead = "A002"
+  case managerRestricted = "A003"
+  case unknownRole = "A004"
+  case unknownReport = "A005"
+
   // Storage.
   case nameTooLongForDatabase = "D001"
 
@@ -213,7 +220,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
       .importCapacityZero, .importBadHoliday, .importRequiredUnmapped, .importColumnTwice, .importWithoutIdentity,
       .importValueRefused, .unknownReportName, .wrongAggregate, .topWithoutOrder, .cannotGroup, .grainWithoutDate,
       .nameOfTwoColumns, .notAggregated, .aggregateInside, .measureLoop, .notInDatabase, .readsTheReader,
-      .severalColumns, .reportCountOutOfReach, .measureShowsNothing, .emptyGroupsNowhere, .nameTooLongForDatabase:
+      .severalColumns, .reportCountOutOfReach, .measureShowsNothing, .emptyGroupsNowhere, .nameTooLongForDatabase,
+      .unknownAction, .actionNeedsRead, .managerRestricted, .unknownRole, .unknownReport:
       .error
     }
   }

@@ -29,7 +29,8 @@ public struct PersonErasure: Sendable {
   /// - Returns: The plan; nil where nothing is known of such a record.
   /// - Throws: A `Failure` of the store.
   public func plan(_ id: RecordID, in entity: Entity, takesReferences: Bool) throws -> ErasurePlan? {
-    try store.readTraces { reading in
+    try service.authorization.demandEverything()
+    return try store.readTraces { reading in
       var planner = ErasurePlanner(service.validator, reading, takesReferences: takesReferences)
       return try planner.plan(id, in: entity)
     }
@@ -49,6 +50,7 @@ public struct PersonErasure: Sendable {
   public func run(
     _ id: RecordID, in entity: Entity, takesReferences: Bool, by user: UserFacts
   ) throws -> ErasurePlan? {
+    try service.authorization.demandEverything()
     let plan = try store.writeErasure { writing -> ErasurePlan? in
       var planner = ErasurePlanner(service.validator, writing, takesReferences: takesReferences)
       guard let plan = try planner.plan(id, in: entity) else { return nil }

@@ -27,7 +27,8 @@ public struct PersonExport: Sendable {
   /// - Returns: The document; nil where nothing is known of such a record.
   /// - Throws: A `Failure` of the store.
   public func document(_ id: RecordID, in entity: Entity) throws -> JSONValue? {
-    try store.readTraces { reading in
+    try service.authorization.demandEverything()
+    return try store.readTraces { reading in
       let record = try reading.record(id, of: entity)
       let history = try reading.history(of: id, entity)
       if record == nil, history.isEmpty { return nil }

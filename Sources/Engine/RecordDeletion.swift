@@ -40,15 +40,19 @@ struct RecordDeletion: Sendable {
   /// The violation of a field that refers to the record, with the first records that have it.
   private func violation(_ referrer: Referrer, _ reading: any RecordReading) throws -> Violation {
     let entity = reader.validator.schema.entity(referrer.entity.text)
-    let names = try referrer.records.map { id in
-      try entity.map { try RecordNames(reading: reading).name(of: id, in: $0) } ?? id.text
-    }
+    let isReadable = entity.map { reader.authorization.allows(.read, on: $0) } ?? true
+    // Of records that the user may not read only the number is told.
+    let names =
+      isReadable
+      ? try referrer.records.map { id in
+        try entity.map { try RecordNames(reading: reading).name(of: id, in: $0) } ?? id.text
+      } : ["…"]
     return Violation(
       .stillReferred, at: FieldPath(FieldName("id")),
       [
         "entity": .text(referrer.entity.text), "field": .text("\(referrer.entity.text).\(referrer.field.text)"),
         "count": .count(referrer.count), "records": .text(names.joined(separator: ", ")),
-        "more": .count(referrer.count - names.count),
+        "more": .count(isReadable ? referrer.count - names.count : 0),
       ])
   }
 }

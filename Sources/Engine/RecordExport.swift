@@ -19,6 +19,7 @@ public struct RecordExport: Sendable {
   /// - Throws: A `Failure` of the store; what `body` throws.
   /// - Complexity: O(records), in the memory of one batch.
   public func run(_ entities: [Entity], _ body: (_ entity: Entity, _ records: [StoredRecord]) throws -> Void) throws {
+    for entity in entities { try service.authorization.demand(.export, on: entity) }
     let context = service.context()
     try service.store.read { reading in
       for entity in entities {

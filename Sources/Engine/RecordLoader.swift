@@ -56,6 +56,14 @@ public struct RecordLoader: Sendable {
   public func load(
     _ documents: [RecordDocument], in entity: Entity, isRepeated: Bool = false
   ) throws -> [Outcome] {
+    try service.authorization.demand(.import, on: entity)
+    return try loadAllowed(documents, in: entity, isRepeated: isRepeated)
+  }
+
+  /// Loads records whose loading is allowed.
+  fileprivate func loadAllowed(
+    _ documents: [RecordDocument], in entity: Entity, isRepeated: Bool = false
+  ) throws -> [Outcome] {
     func load(_ documents: [RecordDocument], keepsRows: Bool) throws -> [Outcome] {
       try service.store.write { writing in
         try documents.map {
@@ -152,7 +160,7 @@ public struct RecordLoader: Sendable {
   ) throws -> ValidatedRecord {
     var validated = try RecordPreparation(
       validator: service.validator, entity: entity, record: document.id, origins: [:], context: context,
-      reading: writing
+      reading: writing, authorization: service.authorization
     ).validated(read)
     for field in entity.fields where document.input[field.name.text] != nil {
       let cell = validated.cells[field]
@@ -215,11 +223,12 @@ extension RecordService {
   public func create(
     _ document: RecordDocument, in entity: Entity, by user: UserFacts, confirmed: Confirmation
   ) throws -> SaveOutcome {
+    try authorization.demand(.create, on: entity)
     if let id = document.id, try record(id, in: entity) != nil {
       return .refused([Violation(.alreadyTaken, at: FieldPath(FieldName("id")))])
     }
     let loader = RecordLoader(self, by: user, confirmed: confirmed, overwrites: false)
-    switch try loader.load([document], in: entity).first {
+    switch try loader.loadAllowed([document], in: entity).first {
     case .created(let record), .updated(let record), .unchanged(let record):
       return .saved(reader.withFormulaValues(record, of: entity), remarks: Remarks())
     case .refused(let violations): return .refused(violations)

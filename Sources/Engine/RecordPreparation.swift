@@ -13,6 +13,8 @@ struct RecordPreparation {
   let origins: [String: ValueOrigin]
   let context: ValidationContext
   let reading: any RecordReading
+  /// The rights of whoever saves: records that they may not read are referred to by their ids alone.
+  let authorization: Authorization
 
   /// Resolves the references of a record, evaluates it and checks its unique values.
   ///
@@ -65,6 +67,15 @@ struct RecordPreparation {
     return validated
   }
 
+  /// The record that a text identifies. Where the user may not read the entity, only an id does: any other text would
+  /// tell whether there is a record with that value.
+  private func match(_ text: String, in entity: Entity, _ matcher: RecordMatcher) throws -> RecordMatch {
+    guard !authorization.allows(.read, on: entity), RecordID(text) == nil else {
+      return try matcher.match(text, in: entity)
+    }
+    return .none
+  }
+
   /// Resolves one reference.
   ///
   /// - Returns: The record that its text identifies; nil where there is none, or several.
@@ -74,7 +85,7 @@ struct RecordPreparation {
       read.answer(claim, with: nil)
       return nil
     }
-    switch try matcher.match(text, in: entity) {
+    switch try match(text, in: entity, matcher) {
     case .none: read.answer(claim, with: nil)
     case .one(let id):
       read.answer(claim, with: id)

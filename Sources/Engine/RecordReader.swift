@@ -11,6 +11,8 @@ struct RecordReader: Sendable {
   let zones: any TimeZoneProvider
   /// Learns of the changes that are written beside this reader; nil for nobody.
   var listener: (any ChangeListener)?
+  /// The rights of whoever reads and writes.
+  var authorization = Authorization.owner
 
   var days: BusinessClock { BusinessClock(validator.schema.business, clock: clock, zones: zones) }
 

@@ -11,10 +11,14 @@ public import Validation
 /// origins of its values; or it writes nothing and returns the violations. An `EvaluatedRecord` is evaluated again only
 /// where the store differs from what it was evaluated beside.
 ///
-/// Any thread may call it. Calls block, and throw a `Failure` where the store fails.
+/// It has the rights of the program itself, until `acting(as:)` gives it those of a user: then every call is refused that
+/// the user's role does not allow, before anything is read.
+///
+/// Any thread may call it. Calls block, and throw a `Failure` where the store fails, `failure.access.…` where the call is
+/// refused.
 public struct RecordService: Sendable {
   public let schema: Schema
-  let reader: RecordReader
+  private(set) var reader: RecordReader
   let ids: any IDSource
 
   public var validator: Validator { reader.validator }
@@ -44,6 +48,25 @@ public struct RecordService: Sendable {
     self.ids = ids ?? UUIDSource(clock: clock)
   }
 
+  /// The rights of whoever it acts as.
+  public var authorization: Authorization { reader.authorization }
+
+  /// The same service with the rights of a user.
+  ///
+  /// - Parameter authorization: The rights.
+  /// - Returns: A service whose every call is refused where they do not allow it.
+  public func acting(as authorization: Authorization) -> RecordService {
+    var service = self
+    service.reader.authorization = authorization
+    return service
+  }
+
+  /// The reader, once an action was found to be allowed.
+  private func reader(for action: RecordAction, on entity: Entity) throws -> RecordReader {
+    try authorization.demand(action, on: entity)
+    return reader
+  }
+
   /// Checks that the files of the store are still where they were opened, so that what is saved now is found again.
   ///
   /// - Throws: A `Failure` where they were moved, removed or replaced.
@@ -66,7 +89,8 @@ public struct RecordService: Sendable {
     _ input: RecordInput, in entity: Entity, by user: UserFacts, confirmed: Confirmation = .none,
     origins: [String: ValueOrigin] = [:], presets: Bool = true, mark: RequestFingerprint? = nil
   ) throws -> SaveOutcome {
-    try creation.create(
+    try authorization.demand(.create, on: entity)
+    return try creation.create(
       validator.read(input, entity: entity, presets: presets), evaluated: nil, in: entity,
       SaveRequest(user: user, confirmed: confirmed, origins: origins, mark: mark, context: context(for: user)))
   }
@@ -87,7 +111,8 @@ public struct RecordService: Sendable {
     _ evaluated: EvaluatedRecord, in entity: Entity, by user: UserFacts, confirmed: Confirmation = .none,
     origins: [String: ValueOrigin] = [:], mark: RequestFingerprint? = nil
   ) throws -> SaveOutcome {
-    try creation.create(
+    try authorization.demand(.create, on: entity)
+    return try creation.create(
       evaluated.read, evaluated: evaluated, in: entity,
       SaveRequest(user: user, confirmed: confirmed, origins: origins, mark: mark, context: evaluated.context))
   }
@@ -113,7 +138,8 @@ public struct RecordService: Sendable {
     _ id: RecordID, expectedVersion: Int? = nil, with input: RecordInput, in entity: Entity, by user: UserFacts,
     confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:], mark: RequestFingerprint? = nil
   ) throws -> SaveOutcome {
-    try change.update(
+    try authorization.demand(.update, on: entity)
+    return try change.update(
       id, expectedVersion: expectedVersion, with: input, evaluated: nil, in: entity,
       SaveRequest(user: user, confirmed: confirmed, origins: origins, mark: mark, context: context(for: user)))
   }
@@ -138,7 +164,8 @@ public struct RecordService: Sendable {
     by user: UserFacts, confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:],
     mark: RequestFingerprint? = nil
   ) throws -> SaveOutcome {
-    try change.update(
+    try authorization.demand(.update, on: entity)
+    return try change.update(
       id, expectedVersion: expectedVersion, with: evaluated.input, evaluated: evaluated, in: entity,
       SaveRequest(user: user, confirmed: confirmed, origins: origins, mark: mark, context: evaluated.context))
   }
@@ -156,7 +183,8 @@ public struct RecordService: Sendable {
   public func delete(
     _ id: RecordID, expectedVersion: Int? = nil, in entity: Entity, by user: UserFacts, mark: RequestFingerprint? = nil
   ) throws -> DeleteOutcome {
-    try RecordDeletion(reader: reader).delete(id, expectedVersion: expectedVersion, in: entity, by: user, mark: mark)
+    try RecordDeletion(reader: try reader(for: .delete, on: entity)).delete(
+      id, expectedVersion: expectedVersion, in: entity, by: user, mark: mark)
   }
 
   /// Gives a record the values that it had in an earlier version, as a new version. They are saved as if somebody had
@@ -179,7 +207,8 @@ public struct RecordService: Sendable {
     _ id: RecordID, version: Int, expectedVersion: Int? = nil, in entity: Entity, by user: UserFacts,
     confirmed: Confirmation = .none, mark: RequestFingerprint? = nil
   ) throws -> SaveOutcome {
-    try RecordRestoration(service: self).restore(
+    try authorization.demand(.update, on: entity)
+    return try RecordRestoration(service: self).restore(
       id, version: version, expectedVersion: expectedVersion, in: entity, by: user, confirmed: confirmed, mark: mark)
   }
 
@@ -199,7 +228,9 @@ public struct RecordService: Sendable {
   ///   - entity: Its entity.
   /// - Returns: The record with all of its values; nil where there is none.
   /// - Throws: A `Failure` of the store.
-  public func record(_ id: RecordID, in entity: Entity) throws -> StoredRecord? { try reader.record(id, in: entity) }
+  public func record(_ id: RecordID, in entity: Entity) throws -> StoredRecord? {
+    try reader(for: .read, on: entity).record(id, in: entity)
+  }
 
   /// A page of the records of an entity, newest first.
   ///
@@ -209,7 +240,7 @@ public struct RecordService: Sendable {
   /// - Returns: The records of the page, and how many match in all.
   /// - Throws: A `Failure` of the store.
   public func list(_ entity: Entity, _ query: RecordQuery = RecordQuery()) throws -> RecordPage {
-    try reader.list(entity, query)
+    try reader(for: .read, on: entity).list(entity, query)
   }
 
   /// The history of a record, deleted or not.
@@ -221,7 +252,7 @@ public struct RecordService: Sendable {
   /// - Returns: The entries, oldest first.
   /// - Throws: A `Failure` of the store.
   public func history(_ id: RecordID, in entity: Entity, after version: Int = 0) throws -> [HistoryEntry] {
-    try store.read { try $0.history(of: id, entity, after: version) }
+    try reader(for: .read, on: entity).store.read { try $0.history(of: id, entity, after: version) }
   }
 
   /// The whole history of a record beside what is stored of it, of one snapshot.
@@ -232,7 +263,7 @@ public struct RecordService: Sendable {
   /// - Returns: The history; nil where there never was such a record.
   /// - Throws: A `Failure` of the store.
   public func wholeHistory(of id: RecordID, in entity: Entity) throws -> RecordHistory? {
-    try reader.wholeHistory(of: id, in: entity)
+    try reader(for: .read, on: entity).wholeHistory(of: id, in: entity)
   }
 
   /// The clock of the business, by which moments are shown.
@@ -246,7 +277,7 @@ public struct RecordService: Sendable {
   /// - Returns: The only record that matches; nil where none does, or several do.
   /// - Throws: A `Failure` of the store.
   public func record(named text: String, in entity: Entity) throws -> StoredRecord? {
-    try reader.record(named: text, in: entity)
+    try reader(for: .read, on: entity).record(named: text, in: entity)
   }
 
   /// The record that a reference is to, and the text that is entered for it.
@@ -257,7 +288,7 @@ public struct RecordService: Sendable {
   /// - Returns: The record with a text that identifies it, at worst its id; nil where there is no such record.
   /// - Throws: A `Failure` of the store.
   public func referred(_ id: RecordID, in entity: Entity) throws -> (record: StoredRecord, text: String)? {
-    try reader.referred(id, in: entity)
+    try reader(for: .read, on: entity).referred(id, in: entity)
   }
 
   /// The context in which records are evaluated now.
@@ -292,6 +323,6 @@ public struct RecordService: Sendable {
   /// - Returns: One violation for each unique field whose value another record has, too.
   /// - Throws: A `Failure` of the store.
   public func doubles(of record: StoredRecord, in entity: Entity) throws -> [Violation] {
-    try reader.doubles(of: record, in: entity)
+    try reader(for: .read, on: entity).doubles(of: record, in: entity)
   }
 }

@@ -12,6 +12,8 @@ public struct ReportService: Sendable {
   private let store: any QueryStore
   private let clock: any WallClock
   private let zones: any TimeZoneProvider
+  /// The rights of whoever asks.
+  private var authorization = Authorization.owner
 
   /// - Parameters:
   ///   - schema: The schema with the reports.
@@ -27,6 +29,16 @@ public struct ReportService: Sendable {
     self.clock = clock
   }
 
+  /// The same service with the rights of a user.
+  ///
+  /// - Parameter authorization: The rights.
+  /// - Returns: A service that refuses the reports that they do not allow.
+  public func acting(as authorization: Authorization) -> ReportService {
+    var service = self
+    service.authorization = authorization
+    return service
+  }
+
   /// A report exceeds the limits of the caller.
   public struct TooLong: Error, Hashable {}
 
@@ -39,6 +51,7 @@ public struct ReportService: Sendable {
   /// - Returns: The groups and totals of this moment.
   /// - Throws: `TooLong` where a limit is exceeded; a `Failure` of the store.
   public func run(_ report: Report, upTo bytes: Int = .max, cells: Int = .max) throws -> ReportResult {
+    try authorization.demand(report)
     let context = context(for: report)
     do {
       return try store.query(upTo: bytes) { rows in
@@ -55,7 +68,8 @@ public struct ReportService: Sendable {
   ///
   /// - Throws: A `Failure` of the store.
   public func coverage() throws -> ReportCoverage {
-    try store.query { rows in try ReportCoverage(schema, ask: rows) }
+    try authorization.demandEverything()
+    return try store.query { rows in try ReportCoverage(schema, ask: rows) }
   }
 
   /// Finds a report by name.

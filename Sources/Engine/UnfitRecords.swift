@@ -90,7 +90,9 @@ public struct UnfitRecords: Sendable {
   public func run(
     _ entities: [Entity]? = nil, each: (Entity, StoredRecord, [Violation]) throws -> Void = { _, _, _ in }
   ) throws -> [Result] {
-    try (entities ?? service.schema.entities).map { try check($0, each) }
+    let entities = entities ?? service.schema.entities
+    for entity in entities { try service.authorization.demand(.read, on: entity) }
+    return try entities.map { try check($0, each) }
   }
 
   /// The values of unique fields that several records have. One query for each unique field.

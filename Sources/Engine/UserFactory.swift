@@ -7,6 +7,8 @@ struct UserFactory {
   let secrets: any SecretKeeper
   let clock: any WallClock
   let ids: any IDSource
+  /// The names of the roles that a user can have; empty where every name can be one.
+  var roles: [String] = []
 
   /// A user who is not stored yet.
   ///
@@ -20,7 +22,7 @@ struct UserFactory {
   func makeUser(name: String, displayName: String, role: String, password: String?) throws -> StoredUser {
     let name = Self.trimmed(name)
     guard Self.isPossible(name: name) else { throw Failure(.data, "failure.user.name_not_possible") }
-    guard Self.isPossible(role: role) else { throw Failure(.data, "failure.user.role_not_possible") }
+    try checkRole(role)
     guard !ConfusableName.mixesScripts(name) else {
       throw Failure(.data, "failure.user.name_mixed", ["name": name])
     }
@@ -28,6 +30,20 @@ struct UserFactory {
     return StoredUser(
       id: ids.next().text, name: name, displayName: displayName.isEmpty ? name : displayName, role: role,
       passwordHash: try password.map(hash), createdOn: clock.now())
+  }
+
+  /// Refuses a role that no user can have.
+  ///
+  /// - Parameter role: The name of the role.
+  /// - Throws: `failure.user.role_not_possible`, `failure.user.role_unknown` or `failure.user.role_unknown_near`.
+  func checkRole(_ role: String) throws {
+    guard Self.isPossible(role: role) else { throw Failure(.data, "failure.user.role_not_possible") }
+    guard !roles.isEmpty, !roles.contains(role) else { return }
+    let facts = ["role": role, "roles": roles.joined(separator: ", ")]
+    if let near = Suggestion.nearest(to: role, among: roles) {
+      throw Failure(.usage, "failure.user.role_unknown_near", facts.merging(["near": near]) { $1 })
+    }
+    throw Failure(.usage, "failure.user.role_unknown", facts)
   }
 
   /// - Parameter password: The password as it was typed.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Localization
+import SchemaModel
 public import Storage
 public import Validation
 
@@ -12,7 +13,7 @@ public struct UserService: Sendable {
   /// The length of a password, in code points.
   public static let passwordLength = 8...1024
   /// The role of the first user.
-  public static let managerRole = "manager"
+  public static let managerRole = Role.managerName
 
   let store: any UserStore
   private let sessions: SessionService
@@ -24,13 +25,14 @@ public struct UserService: Sendable {
   ///   - clock: The time by which sessions start and end.
   ///   - ids: The ids of new users; nil for UUIDs of version 7 by `clock`.
   ///   - steady: Measures how long a session that was looked up is taken to be as it was found.
+  ///   - roles: The names of the roles that a user can have; none where every name can be one.
   public init(
     store: any UserStore, secrets: any SecretKeeper, clock: any WallClock = SystemClock(), ids: (any IDSource)? = nil,
-    steady: any MonotonicClock = SystemMonotonicClock()
+    steady: any MonotonicClock = SystemMonotonicClock(), roles: [String] = []
   ) {
     self.store = store
     sessions = SessionService(store: store, secrets: secrets, clock: clock, cache: SessionCache(clock: steady))
-    factory = UserFactory(secrets: secrets, clock: clock, ids: ids ?? UUIDSource(clock: clock))
+    factory = UserFactory(secrets: secrets, clock: clock, ids: ids ?? UUIDSource(clock: clock), roles: roles)
   }
 
   /// All users, by name.
@@ -121,6 +123,19 @@ public struct UserService: Sendable {
   public func setPassword(_ password: String, of name: String) throws {
     var user = try known(name)
     user.passwordHash = try factory.hash(password)
+    try change(user)
+  }
+
+  /// Gives a user another role, and ends all of the user's sessions.
+  ///
+  /// - Parameters:
+  ///   - role: The role, by its name in the schema.
+  ///   - name: The name of the user.
+  /// - Throws: `failure.user.unknown` where there is no such user, `failure.user.role_unknown` where there is no such role.
+  public func setRole(_ role: String, of name: String) throws {
+    var user = try known(name)
+    try factory.checkRole(role)
+    user.role = role
     try change(user)
   }
 

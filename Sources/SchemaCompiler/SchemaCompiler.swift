@@ -67,14 +67,17 @@ public struct SchemaCompiler {
     let tests = TestsPass(context: context).run(sources, resolved)
     let imports = ImportsPass(context: context).run(sources, resolved)
     let reports = ReportsPass(context: context).run(sources, resolved)
+    let roles = RolesPass(context: context).run(sources, resolved)
 
     RemovedFieldsPass(context: context).run(typed)
-    LabelLanguagesPass(context: context).run(sources, business, typed, forms.declarations, reports.declarations)
+    LabelLanguagesPass(context: context)
+      .run(sources, business, typed, forms.declarations, reports.declarations, roles.declarations)
     EmptyBlocksPass(context: context).run(loaded)
 
     let schema = Schema(
       name: resolved.schema.name, business: business, optionLists: resolved.optionLists, entities: resolved.entities,
-      tests: tests, forms: forms.forms, reports: reports.reports, imports: imports.imports)
+      tests: tests, forms: forms.forms, reports: reports.reports, imports: imports.imports,
+      roles: roles.roles)
     return Compilation(
       context.bag.hasErrors ? nil : schema, MissingNamesFilter(loaded).kept(context.bag.diagnostics),
       loaded.sources + typed.options.sources, origins: imports.origins)

@@ -19,6 +19,7 @@ extension Schema {
     let forms: [NamedForm]
     let reports: [Report]
     let imports: [ImportDefinition]
+    let roles: [Role]
   }
 }
 
@@ -35,4 +36,7 @@ extension Schema {
   public var reports: [Report] { shared.facts.reports }
   /// The imports, in the order of declaration.
   public var imports: [ImportDefinition] { shared.facts.imports }
+  /// The roles, in the order of declaration, the manager's among them; empty where the schema makes no difference between
+  /// users.
+  public var roles: [Role] { shared.facts.roles }
 }

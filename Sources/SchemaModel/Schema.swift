@@ -14,14 +14,15 @@ public struct Schema: Hashable, Sendable {
   ///   - forms: The additional forms.
   ///   - reports: The reports.
   ///   - imports: The imports.
+  ///   - roles: The roles; none where every user can do everything.
   public init(
     name: String, business: Business, optionLists: [OptionList] = [], entities: [Entity], tests: [SchemaTest] = [],
-    forms: [NamedForm] = [], reports: [Report] = [], imports: [ImportDefinition] = []
+    forms: [NamedForm] = [], reports: [Report] = [], imports: [ImportDefinition] = [], roles: [Role] = []
   ) {
     shared = Shared(
       Facts(
         name: name, business: business, optionLists: optionLists, entities: entities, tests: tests, forms: forms,
-        reports: reports, imports: imports))
+        reports: reports, imports: imports, roles: roles))
   }
 
   /// The entity of a name. O(entities).
@@ -47,6 +48,18 @@ public struct Schema: Hashable, Sendable {
   /// - Returns: The import, or nil if there is none.
   /// - Complexity: O(imports).
   public func `import`(_ name: String) -> ImportDefinition? { imports.first { $0.name == name } }
+
+  /// The role with a name.
+  ///
+  /// - Parameter name: The name of a role.
+  /// - Returns: The role, or nil if there is none.
+  /// - Complexity: O(roles).
+  public func role(_ name: String) -> Role? { roles.first { $0.name == name } }
+
+  /// The name of the role that can do least, the later one of two equals: what a new user gets unless somebody says more.
+  public var leastRole: String {
+    roles.reversed().min { $0.weight < $1.weight }?.name ?? Role.managerName
+  }
 
   /// The option list of a field.
   ///

@@ -14,8 +14,6 @@ public import Storage
 public struct DaftarServer: Sendable {
   private(set) var server: ServerContext
   let logger: Logger
-  private var reports: ReportService?
-  private var imports: (any ImportStore)?
   private let assets: Assets
   private let source: (any BusinessSource)?
 
@@ -43,15 +41,13 @@ public struct DaftarServer: Sendable {
     self.logger = logger
     self.assets = assets
     self.source = source
-    self.reports = reports
-    self.imports = schema.imports.isEmpty ? nil : imports
     let cookies = CookieJar(isBehindTLS: configuration.isBehindTLS)
     let firstManager = try FirstManager(users: users)
     firstToken = firstManager.wasNeeded ? SecretToken() : nil
     let pages = try SitePages(schema: schema, assets: assets)
     server = ServerContext(
-      schema: schema, pages: pages, contents: try ContentPages(schema: schema, pages: pages), records: records,
-      users: users,
+      schema: schema, pages: pages, contents: try ContentPages(schema: schema, pages: pages),
+      services: GuardedServices(records: records, reports: reports, imports: imports), users: users,
       configuration: configuration, cookies: cookies,
       languageChoice: LanguageChoice(business: schema.business, cookies: cookies), clock: clock,
       link: SignInLink(firstToken, clock: clock), firstManager: firstManager)
@@ -95,8 +91,6 @@ public struct DaftarServer: Sendable {
   func serving(_ business: ServedBusiness) throws -> DaftarServer {
     var next = self
     next.server = try server.serving(business, assets)
-    next.reports = business.reports
-    next.imports = business.schema.imports.isEmpty ? nil : business.imports
     return next
   }
 
@@ -129,13 +123,13 @@ public struct DaftarServer: Sendable {
   /// The routes of all pages, of the API and of the assets.
   var routes: [Route] {
     let forms =
-      FormRoutes(server: server).routes + (imports.map { ImportRoutes(server: server, store: $0).routes } ?? [])
+      FormRoutes(server: server).routes + (server.services.hasImports ? ImportRoutes(server: server).routes : [])
     return StartRoutes(server: server).routes + SignInRoutes(server: server, forms: forms).routes
       + ListRoutes(server: server).routes + forms + DeleteRoutes(server: server).routes
       + HistoryRoutes(server: server).routes
-      + (reports.map { ReportRoutes(server: server, reports: $0).routes } ?? [])
+      + (server.services.hasReports ? ReportRoutes(server: server).routes : [])
       + APIRoutes(server: server).routes + AssetRoutes(pages: server.pages).routes + [
-        HistoryAPIRoute(server: server).route, HealthRoute(records: server.records, reload: server.reload).route,
+        HistoryAPIRoute(server: server).route, HealthRoute(services: server.services, reload: server.reload).route,
       ]
   }
 

@@ -9,7 +9,7 @@ enum DiagnosticReference {
 
   private static let stages: [(letter: Character, title: String)] = [
     ("S", "Syntax"), ("N", "Names"), ("T", "Types and values"), ("X", "Expressions"), ("F", "Forms"), ("R", "Reports"),
-    ("I", "Imports"), ("D", "Storage"),
+    ("I", "Imports"), ("A", "Access"), ("D", "Storage"),
   ]
 
   static func text() -> String {

@@ -12,6 +12,7 @@ enum SchemaDump {
     }
     for entity in schema.entities { lines += self.entity(entity) }
     for form in schema.forms { lines += self.form(form, of: schema.entities[form.entity]) }
+    for role in schema.roles { lines += self.role(role, schema) }
     for test in schema.tests { lines += self.test(test) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -64,6 +65,15 @@ enum SchemaDump {
     let later = form.askLater.map { entity.fields[$0].name.text }.joined(separator: " ")
     return ["form \(form.name) of \(entity.name): \(text(form.label))"] + layout(form.layout, of: entity)
       + (later.isEmpty ? [] : ["  ask later \(later)"])
+  }
+
+  private static func role(_ role: Role, _ schema: Schema) -> [String] {
+    let actions = schema.entities.map { entity in
+      let words = RecordAction.allCases.filter { role.actions[entity.id].contains($0) }.map(\.rawValue)
+      return "  \(entity.name): " + (words.isEmpty ? "nothing" : words.joined(separator: " "))
+    }
+    let reports = role.reports.sorted().joined(separator: " ")
+    return ["role \(role.name): \(text(role.label))"] + actions + (reports.isEmpty ? [] : ["  reports \(reports)"])
   }
 
   private static func option(_ option: Option) -> String {

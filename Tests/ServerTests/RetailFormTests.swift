@@ -104,7 +104,7 @@ struct RetailFormTests {
   func size() throws {
     let schema = try #require(try Workspace(path: PackageRoot.path("schemas/retail")).schema)
     let counter = try Counter(schema: schema)
-    for (link, script) in counter.server.server.pages.formScripts.sorted(by: { $0.link < $1.link }) {
+    for (link, _, script) in counter.server.server.pages.formScripts.sorted(by: { $0.link < $1.link }) {
       print("\(link): \(script.count) bytes")
       #expect(script.count < 16_384, "\(link)")
       let text = String(decoding: script, as: UTF8.self)

@@ -42,6 +42,25 @@ import Testing
     }
   }
 
+  /// Where services get their rights: the shell from `--as`, the server from each request.
+  @Test("Services are made where their rights are given") func servicesAreMadeWhereTheirRightsAreGiven() {
+    let makers = [
+      "RecordService(": ["DatabaseOptions", "ServedFolder", "OpenImport"],
+      "ReportService(": ["DatabaseOptions", "ServedFolder", "ServeCommand"],
+      "ImportService(": ["GuardedServices", "OpenImport"], "acting(as:": ["GuardedServices", "DatabaseOptions"],
+      "Authorization(": ["DatabaseOptions", "ServerContext", "ErrorPages", "UserCommand"],
+    ]
+    for file in House.sources where file.target == "Server" || file.target == "daftar" {
+      for (call, names) in makers where !names.contains(where: { file.name == "\($0).swift" }) {
+        #expect(!file.code.contains(call), "\(file) \(call)")
+      }
+      // Nobody in the server has the rights of the owner, and no route has a store.
+      guard file.target == "Server" else { continue }
+      #expect(!file.code.contains(".owner"), "\(file)")
+      #expect(!file.path.contains("/Routes/") || !file.code.contains("any ImportStore"), "\(file)")
+    }
+  }
+
   /// One file of each engine hands SQL to the driver, and nobody can hand that file a `String`.
   @Test("The driver is given typed SQL alone") func theDriverIsGivenTypedSQLAlone() throws {
     for file in House.sources where file.imports.contains("GRDB") && file.name != "SQLiteConnection.swift" {

@@ -21,6 +21,7 @@ struct RecordRestoration {
     let input = service.restoration(of: version, in: history)
     if let deleted = DeletedRecord(id, history) {
       guard expectedVersion == nil || expectedVersion == deleted.version else { return .missing }
+      try service.authorization.demand(.create, on: entity)
       return try service.creation.create(
         service.validator.read(input.record, entity: entity, presets: false), evaluated: nil, in: entity,
         SaveRequest(

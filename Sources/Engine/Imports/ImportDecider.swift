@@ -175,7 +175,7 @@ struct ImportDecider {
   ) -> RecordPreparation {
     RecordPreparation(
       validator: service.validator, entity: entity, record: record, origins: origins, context: context,
-      reading: reading)
+      reading: reading, authorization: service.authorization)
   }
 
   /// The violations of a row as a new record, whatever is stored.

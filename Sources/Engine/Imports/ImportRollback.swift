@@ -137,7 +137,7 @@ struct ImportRollback {
   private func remove(
     _ row: RevertedRow, by user: UserFacts, _ writing: any ImportWriting
   ) throws -> RollbackOutcome.Kept.Reason? {
-    switch try service.within(writing).delete(
+    switch try service.acting(as: .owner).within(writing).delete(
       row.record.id, expectedVersion: row.record.version, in: entity, by: user)
     {
     case .deleted, .missing, .deletedBefore: nil
@@ -152,7 +152,7 @@ struct ImportRollback {
   ) throws -> RollbackOutcome.Kept.Reason? {
     let blanks = RecordInput(row.entry.filled.map { RecordInput.Entry(name: $0, value: .blank) })
     let (id, version) = (row.record.id, row.record.version)
-    switch try service.within(writing).update(
+    switch try service.acting(as: .owner).within(writing).update(
       id, expectedVersion: version, with: blanks, in: entity, by: user, confirmed: .all)
     {
     case .saved(let record, _):

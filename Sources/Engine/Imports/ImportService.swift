@@ -10,11 +10,19 @@ public import Validation
 /// A file is identified by its fingerprint: once it is planned, another one under the same name is refused. Every batch
 /// of rows is one transaction of records, history and ledger, so that a run that was ended is continued by the next.
 public struct ImportService: Sendable {
-  private let context: ImportContext
   /// The import.
-  public var definition: ImportDefinition { context.definition }
+  public let definition: ImportDefinition
   /// The record service that saves its rows.
-  public var service: RecordService { context.service }
+  public let service: RecordService
+  private let parts: ImportContext
+
+  /// What all calls work with, for whoever may import.
+  private var context: ImportContext {
+    get throws {
+      try service.authorization.demand(.import, on: parts.entity)
+      return parts
+    }
+  }
 
   /// - Parameters:
   ///   - definition: The import.
@@ -22,7 +30,9 @@ public struct ImportService: Sendable {
   ///   - store: The ledger of the import, in the same database.
   ///   - batch: Rows of one transaction, above 0; nil for some hundreds at first and some thousands later.
   public init(_ definition: ImportDefinition, service: RecordService, store: any ImportStore, batch: Int? = nil) {
-    context = ImportContext(
+    self.definition = definition
+    self.service = service
+    parts = ImportContext(
       definition, service: service, store: store, batch: batch ?? 500, largestBatch: batch ?? 4000)
   }
 

@@ -20,7 +20,8 @@ extension RecordService {
   func within(_ writing: any RecordWriting) -> RecordService {
     RecordService(
       schema: schema, store: OpenTransaction(writing: writing), validator: validator, clock: clock, ids: ids,
-      zones: reader.zones, listener: reader.listener)
+      zones: reader.zones, listener: reader.listener
+    ).acting(as: authorization)
   }
 }
 

@@ -69,6 +69,11 @@ struct LabelLanguages {
     for tab in form.tabs { add(tab.label, name: tab.name.value) }
   }
 
+  /// Adds the label of a role.
+  ///
+  /// - Parameter role: the role.
+  mutating func add(_ role: RoleDeclaration) { add(role.label, name: role.name.value) }
+
   /// Adds the texts of a report.
   ///
   /// - Parameter report: the report.

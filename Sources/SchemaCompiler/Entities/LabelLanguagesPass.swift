@@ -16,15 +16,17 @@ struct LabelLanguagesPass {
   ///   - typed: the entities and option lists.
   ///   - forms: the named forms.
   ///   - reports: the reports.
+  ///   - roles: the roles.
   func run(
     _ sources: MergedSources, _ business: Business, _ typed: TypedEntities, _ forms: [NamedFormDeclaration],
-    _ reports: [ReportDeclaration]
+    _ reports: [ReportDeclaration], _ roles: [RoleDeclaration]
   ) {
     var languages = LabelLanguages(languages: business.languages, packs: sources.packs)
     for items in typed.options.written { languages.add(items) }
     for entity in typed.entities { languages.add(entity.draft) }
     for form in forms { languages.add(form) }
     for report in reports { languages.add(report) }
+    for role in roles { languages.add(role) }
     languages.report(to: context.bag)
   }
 }

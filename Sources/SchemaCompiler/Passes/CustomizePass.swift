@@ -1,18 +1,22 @@
 import Diagnostics
 import SchemaSyntax
 
-/// Applies `customize` to the entities. Mappings merge by key, anything else is replaced.
+/// Applies `customize` to the entities and the roles. Mappings merge by key, anything else is replaced.
 struct CustomizePass {
   let context: CompilationContext
 
   /// Customizes the entities.
   ///
   /// - Parameter sources: the declarations of all files.
-  /// - Returns: The same with other entities, and with the removed fields.
+  /// - Returns: The same with other entities and roles, and with the removed fields.
   func run(_ sources: MergedSources) -> MergedSources {
     var overlay = Overlay(sources.entities, bag: context.bag)
-    for change in sources.customizations { overlay.apply(change) }
-    return sources.customized(overlay.entities, removed: overlay.removed)
+    var roles = CustomizedRoles(sources.roles, bag: context.bag)
+    let isEntity = sources.entities.contains { $0.name == CustomizedRoles.key }
+    for change in sources.customizations {
+      if change.name == CustomizedRoles.key, !isEntity { roles.apply(change.node) } else { overlay.apply(change) }
+    }
+    return sources.customized(overlay.entities, roles: roles.roles, removed: overlay.removed)
   }
 }
 

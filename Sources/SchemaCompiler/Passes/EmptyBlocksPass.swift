@@ -41,11 +41,12 @@ struct EmptyBlocksPass {
   }
 
   /// Whether an empty value at a path has a meaning: an option is labelled by its code, a wave takes every row, a test
-  /// gives nothing, or expects nothing.
+  /// gives nothing, or expects nothing, and a role can do nothing.
   private static func hasMeaning(_ path: [String]) -> Bool {
     if path.last == "default" || path.last == "identity" { return true }
     let owner = path.dropLast().last
     if owner == "options" || owner == "waves" || path.count == 3 && path.first == "options" { return true }
+    if path.first == "roles" || path.prefix(2) == ["customize", "roles"] { return path.count > 1 }
     return path.first == "tests" && path.dropFirst(2).first.map(ofTests.contains) == true
   }
 }

@@ -22,6 +22,7 @@ struct MergePass {
       options: unique(files.flatMap(\.declaration.options)),
       entities: unique(files.flatMap(\.declaration.entities), customizable: packs),
       customizations: files.flatMap(\.declaration.customizations), forms: unique(files.flatMap(\.declaration.forms)),
+      roles: unique(files.flatMap(\.declaration.roles), customizable: packs),
       imports: unique(own.flatMap(\.declaration.imports)), reports: unique(files.flatMap(\.declaration.reports)),
       tests: unique(own.flatMap(\.declaration.tests)), removed: [], reach: loaded.reach, packs: packs)
   }

@@ -11,6 +11,7 @@ struct MergedSources {
   let entities: [Declaration]
   let customizations: [Declaration]
   let forms: [Declaration]
+  let roles: [Declaration]
   let imports: [Declaration]
   let reports: [Declaration]
   let tests: [Declaration]
@@ -21,15 +22,16 @@ struct MergedSources {
   /// The names of the files that belong to packs.
   let packs: Set<String>
 
-  /// The same declarations with customized entities.
+  /// The same declarations with customized entities and roles.
   ///
   /// - Parameters:
   ///   - entities: the entities after `customize`.
+  ///   - roles: the roles after `customize`.
   ///   - removed: the fields that it removed.
-  func customized(_ entities: [Declaration], removed: [RemovedField]) -> MergedSources {
+  func customized(_ entities: [Declaration], roles: [Declaration], removed: [RemovedField]) -> MergedSources {
     MergedSources(
       path: path, business: business, types: types, options: options, entities: entities,
-      customizations: customizations, forms: forms, imports: imports, reports: reports, tests: tests,
+      customizations: customizations, forms: forms, roles: roles, imports: imports, reports: reports, tests: tests,
       removed: removed, reach: reach, packs: packs)
   }
 }

@@ -25,7 +25,7 @@ public struct BlockKeys: Hashable, Sendable {
 
   /// All blocks except fields, in the order of the handbook.
   public static let all = [
-    file, business, options, entity, check, form, tab, namedForm, namedFormTab, report, reportRow, reportTime,
+    file, business, options, entity, check, form, tab, namedForm, namedFormTab, role, report, reportRow, reportTime,
     reportMeasure, reportChart, importing, importSource, importColumn, importMatch, importWave, importCapacity,
     importPerson, importMinutes, test, testUser, interval,
   ]
@@ -33,8 +33,9 @@ public struct BlockKeys: Hashable, Sendable {
   static let file = BlockKeys(
     "file", at: "",
     [
-      "daftar", "business", "use", "types", "options", "entities", "customize", "forms", "reports", "imports", "tests",
-    ], later: ["roles", "segments", "indicators", "dashboards", "reminders"])
+      "daftar", "business", "use", "types", "options", "entities", "customize", "forms", "roles", "reports", "imports",
+      "tests",
+    ], later: ["segments", "indicators", "dashboards", "reminders"])
   static let business = BlockKeys(
     "business", at: "business",
     ["name", "languages", "country", "calendar", "digits", "time_zone", "currency", "show_money_in", "working_week"])
@@ -56,6 +57,7 @@ public struct BlockKeys: Hashable, Sendable {
     later: ["public", "access"])
   static let namedFormTab = BlockKeys(
     "tab", at: "forms.NAME.tabs.NAME", ["label", "rows"], later: ["visible_when", "access"])
+  static let role = BlockKeys("role", at: "roles.NAME", ["label", "can", "reports"], later: ["only"])
   static let report = BlockKeys(
     "report", at: "reports.NAME",
     ["label", "why", "from", "where", "rows", "columns", "measures", "order", "totals", "time", "chart"],

@@ -10,6 +10,7 @@ public struct FileDeclaration: Sendable {
   public let entities: [Declaration]
   public let customizations: [Declaration]
   public let forms: [Declaration]
+  public let roles: [Declaration]
   public let reports: [Declaration]
   public let imports: [Declaration]
   public let tests: [Declaration]
@@ -50,6 +51,7 @@ public struct FileDeclaration: Sendable {
     entities = named("entities")
     customizations = declarations("customize")
     forms = named("forms", isInFormulas: false)
+    roles = named("roles", isInFormulas: false)
     reports = named("reports", isInFormulas: false)
     imports = named("imports", isInFormulas: false)
     tests = declarations("tests")

@@ -8,6 +8,7 @@ import JSONText
 import Localization
 import Logging
 import NIOHTTP1
+import SchemaModel
 import Storage
 
 /// Turns errors into responses that say what to do and nothing of the inside; the log gets the cause under the same id.
@@ -63,8 +64,11 @@ struct ErrorPages: RouterMiddleware {
     if let id = arguments["id"] { paragraphs.append(localized.words.message("server.error_id", ["id": id])) }
     let html = localized.message.html(
       title: localized.words.message("server.refused.\(refusal.reason)", arguments), paragraphs: paragraphs,
-      context.signedIn.map { PageContext(user: $0.user.displayName, token: FormToken(cookie: context.cookie).token()) }
-        ?? PageContext(),
+      context.signedIn.map { signedIn in
+        PageContext(
+          user: signedIn.user.displayName, token: FormToken(cookie: context.cookie).token(),
+          authorization: Authorization(role: signedIn.user.role, in: localized.frame.schema))
+      } ?? PageContext(authorization: .nobody),
       back: (SiteLinks.start, localized.words.message("server.to_start")))
     return .page(html, refusal.status)
   }

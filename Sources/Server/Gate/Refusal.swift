@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import HTTPTypes
 
 /// A refusal of a request: the status, and the name of its messages.
@@ -44,7 +45,11 @@ struct Refusal: Error, Hashable {
   ///
   /// - Parameter failure: What the outside world said.
   static func of(_ failure: Failure) -> Refusal {
-    switch failure.kind {
+    if failure.isRefusedByRole {
+      let reason = failure.key == "failure.access.no_role" ? "no_role" : "not_allowed"
+      return Refusal(.forbidden, reason, ["role": failure.arguments["role"] ?? "–"])
+    }
+    return switch failure.kind {
     case .environment where failure.key == "failure.database.moved": Refusal(.serviceUnavailable, "data_moved")
     case .environment: Refusal(.serviceUnavailable, "unavailable", retryAfter: 5)
     case .data, .usage: Refusal(.internalServerError, "broken")

@@ -21,6 +21,8 @@ struct ImportRowPurpose: Sendable {
   let agreed: String?
   /// Whether the user says that the row is about somebody else.
   var isOther = false
+  /// The request, with the user whose rights hold.
+  let request: RouteRequest
   let server: ServerContext
 
   private var name: String { queue.definition.name }
@@ -54,7 +56,7 @@ struct ImportRowPurpose: Sendable {
   func purpose(_ localized: SitePages.Localized, _ form: FormDefinition, meeting: ExistingRecordMatch?) -> FormPurpose {
     let agreed = meeting?.agreement.text ?? agreed
     let meeting = meeting ?? waiting.meeting
-    let person = meeting.flatMap { server.names(localized)(form.entity.name, $0.person.id)?.title }
+    let person = meeting.flatMap { server.names(localized, request)(form.entity.name, $0.person.id)?.title }
     let page = server.contents.pages(localized.words.language).importRow
     let row = waiting.row
     let number = String(row.row)

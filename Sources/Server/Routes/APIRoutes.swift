@@ -16,13 +16,17 @@ struct APIRoutes {
 
   var routes: [Route] {
     [
-      .get("/api/v1/{entity}", takes: [Asked.limit, Asked.before]) { try await list($0) },
-      .post("/api/v1/{entity}", .signedIn, .json, takes: [Asked.confirm]) { try await create($0) },
-      .get("/api/v1/{entity}/{id}") { try await show($0) },
+      .get("/api/v1/{entity}", .onEntity(.read), takes: [Asked.limit, Asked.before]) { try await list($0) },
+      .post("/api/v1/{entity}", .onEntity(.create), .signedIn, .json, takes: [Asked.confirm]) { try await create($0) },
+      .get("/api/v1/{entity}/{id}", .onEntity(.read)) { try await show($0) },
       Route(
-        method: .patch, path: "/api/v1/{entity}/{id}", access: .signedIn, proof: .json, takes: [Asked.confirm]
+        method: .patch, path: "/api/v1/{entity}/{id}", access: .signedIn, permission: .onEntity(.update), proof: .json,
+        takes: [Asked.confirm]
       ) { try await update($0) },
-      Route(method: .delete, path: "/api/v1/{entity}/{id}", access: .signedIn, proof: .method) { try await delete($0) },
+      Route(
+        method: .delete, path: "/api/v1/{entity}/{id}", access: .signedIn, permission: .onEntity(.delete),
+        proof: .method
+      ) { try await delete($0) },
     ]
   }
 
@@ -31,7 +35,7 @@ struct APIRoutes {
     let entity = try server.entity(request)
     let query = RecordQuery(
       limit: request.query[Asked.limit] ?? 50, before: request.query[Asked.before], bytes: ServerContext.largestPage)
-    let records = server.records
+    let records = server.records(request)
     let page = try await server.work { try records.list(entity, query) }
     var members = [
       JSONValue.Member("records", .array(page.records.map { RecordJSON.encode($0, entity: entity) })),
@@ -42,13 +46,13 @@ struct APIRoutes {
   }
 
   private func show(_ request: RouteRequest) async throws -> RouteResponse {
-    let (entity, id, records) = (try server.entity(request), try server.recordID(request), server.records)
+    let (entity, id, records) = (try server.entity(request), try server.recordID(request), server.records(request))
     guard let record = try await server.work({ try records.record(id, in: entity) }) else { throw Refusal.notFound }
     return document(record, entity, .ok)
   }
 
   private func create(_ request: RouteRequest) async throws -> RouteResponse {
-    let (author, records) = (try server.author(request), server.records)
+    let (author, records) = (try server.author(request), server.records(request))
     let entity = try server.entityOfNewRecord(request)
     let input = try input(request)
     let confirmed = try confirmation(request, entity)
@@ -60,7 +64,7 @@ struct APIRoutes {
 
   private func update(_ request: RouteRequest) async throws -> RouteResponse {
     let (entity, id, author) = (try server.entity(request), try server.recordID(request), try server.author(request))
-    let (input, records, version) = (try input(request), server.records, try version(request))
+    let (input, records, version) = (try input(request), server.records(request), try version(request))
     let confirmed = try confirmation(request, entity)
     let outcome = try await server.saving {
       try records.update(
@@ -72,7 +76,7 @@ struct APIRoutes {
 
   private func delete(_ request: RouteRequest) async throws -> RouteResponse {
     let (entity, id, author) = (try server.entity(request), try server.recordID(request), try server.author(request))
-    let (records, version) = (server.records, try version(request))
+    let (records, version) = (server.records(request), try version(request))
     let outcome = try await server.saving {
       try records.delete(id, expectedVersion: version, in: entity, by: author, mark: request.mark)
     }

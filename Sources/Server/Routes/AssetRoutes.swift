@@ -1,5 +1,6 @@
 import Web
 import HTTPTypes
+import SchemaModel
 
 /// The stylesheet, the scripts and the icon of the pages.
 struct AssetRoutes {
@@ -8,27 +9,27 @@ struct AssetRoutes {
   var routes: [Route] {
     let (stylesheet, script, live) = (pages.stylesheet, pages.script, pages.live)
     return pages.formScripts.map(route) + [
-      .get(SiteLinks.style, .anonymous, takes: [Asked.version]) { request in
+      .get(SiteLinks.style, .none(.same), .anonymous, takes: [Asked.version]) { request in
         .file(stylesheet, type: "text/css; charset=utf-8", isVersioned: request.query[Asked.version] != nil)
       },
-      .get(SiteLinks.script, .anonymous, takes: [Asked.version]) { request in
+      .get(SiteLinks.script, .none(.same), .anonymous, takes: [Asked.version]) { request in
         .file(script, type: "text/javascript; charset=utf-8", isVersioned: request.query[Asked.version] != nil)
       },
-      .get(SiteLinks.live, .anonymous, takes: [Asked.version]) { request in
+      .get(SiteLinks.live, .none(.same), .anonymous, takes: [Asked.version]) { request in
         .file(live, type: "text/javascript; charset=utf-8", isVersioned: request.query[Asked.version] != nil)
       },
-      .get("/favicon.ico", .anonymous) { _ in
+      .get("/favicon.ico", .none(.same), .anonymous) { _ in
         .file(Array(Self.icon.utf8), type: "image/svg+xml; charset=utf-8", isVersioned: true)
       },
-      .get("/robots.txt", .anonymous) { _ in
+      .get("/robots.txt", .none(.same), .anonymous) { _ in
         .file(Array("User-agent: *\nDisallow: /\n".utf8), type: "text/plain; charset=utf-8", isVersioned: false)
       },
     ]
   }
 
   /// The script of a form. It contains facts of the business, so that it is served only after signing in.
-  private func route(_ form: (link: String, script: [UInt8])) -> Route {
-    .get(form.link, takes: [Asked.version]) { request in
+  private func route(_ form: (link: String, entity: Int, script: [UInt8])) -> Route {
+    .get(form.link, .on(form.entity, .read), takes: [Asked.version]) { request in
       .file(
         form.script, type: "text/javascript; charset=utf-8", isVersioned: request.query[Asked.version] != nil,
         isPrivate: true)

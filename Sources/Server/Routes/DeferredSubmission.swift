@@ -52,16 +52,20 @@ struct DeferredSubmission: Sendable {
   ///   - request: The request to sign in.
   ///   - signedIn: The user who has signed in.
   ///   - routes: The routes that forms can be posted to.
+  ///   - server: The schema, which says what the user's role allows.
   /// - Returns: The page; nil where no route takes the form.
   /// - Throws: What the route throws, except a refusal of the form.
-  func page(_ request: RouteRequest, _ signedIn: AuthenticatedUser, _ routes: [Route]) async throws -> RouteResponse? {
+  func page(
+    _ request: RouteRequest, _ signedIn: AuthenticatedUser, _ routes: [Route], _ server: ServerContext
+  ) async throws -> RouteResponse? {
     for route in routes where route.proof == .formOrPage {
       guard let parameters = route.parameters(of: path), let query = try? Query(query, takes: route.takes) else {
         continue
       }
-      let resumed = request.resumed(by: signedIn, parameters: parameters, query: query, pairs: pairs)
+      let resumed = request.resumed(
+        by: signedIn, server.authorization(of: signedIn), parameters: parameters, query: query, pairs: pairs)
       do {
-        return try await route.answer(resumed)
+        return try await route.answer(resumed, server)
       } catch is Refusal {
         continue
       }

@@ -11,13 +11,13 @@ struct DeleteRoutes {
 
   var routes: [Route] {
     [
-      .get("/records/{entity}/{id}/delete") { try await ask($0) },
-      .post("/records/{entity}/{id}/delete", fields: ["daftar_version"]) { try await delete($0) },
+      .get("/records/{entity}/{id}/delete", .onEntity(.delete)) { try await ask($0) },
+      .post("/records/{entity}/{id}/delete", .onEntity(.delete), fields: ["daftar_version"]) { try await delete($0) },
     ]
   }
 
   private func ask(_ request: RouteRequest) async throws -> RouteResponse {
-    let (entity, id, records) = (try server.entity(request), try server.recordID(request), server.records)
+    let (entity, id, records) = (try server.entity(request), try server.recordID(request), server.records(request))
     guard let record = try await server.work({ try records.record(id, in: entity) }) else {
       throw Refusal(.notFound, "gone")
     }
@@ -27,7 +27,7 @@ struct DeleteRoutes {
   private func delete(_ request: RouteRequest) async throws -> RouteResponse {
     let (entity, id, author) = (try server.entity(request), try server.recordID(request), try server.author(request))
     guard let version = Int(request.value("daftar_version")) else { throw Refusal.badBody }
-    let records = server.records
+    let records = server.records(request)
     let (outcome, record) = try await server.saving {
       let record = try records.record(id, in: entity)
       return (try records.delete(id, expectedVersion: version, in: entity, by: author, mark: request.mark), record)

@@ -90,6 +90,9 @@ struct FormController: Sendable {
     case .language(let language):
       return try await page.refreshedResponse(language).adding(cookie: server.languageChoice.cookie(language))
     case .save:
+      guard request.authorization.allows(target.action, on: entity) else {
+        throw Refusal.notAllowed(request.authorization)
+      }
       guard request.formName == nil else { return nil }
       return try await page.messageResponse(.forbidden, words.message("server.form.old"))
     }
@@ -103,12 +106,12 @@ struct FormController: Sendable {
     switch target {
     case .newRecord:
       return .of(
-        try server.records.create(
+        try server.records(request).create(
           submission.evaluation, in: entity, by: author, confirmed: confirmed, origins: submission.origins,
           mark: request.mark))
     case .change(let id):
       return .of(
-        try server.records.update(
+        try server.records(request).update(
           id, expectedVersion: version, with: submission.evaluation, in: entity, by: author, confirmed: confirmed,
           origins: submission.origins, mark: request.mark))
     case .importRow(let row):
@@ -162,7 +165,9 @@ struct FormController: Sendable {
   private func spent(_ receipt: FormReceipt, _ evaluation: SubmissionPage.Evaluation?) async throws -> RouteResponse {
     let localized = server.localized(request)
     let target = server.schema.entity(receipt.entity.text)
-    let stored = try await server.work { try target.flatMap { try server.records.record(receipt.record, in: $0) } }
+    let stored = try await server.work {
+      try target.flatMap { try server.records(request).record(receipt.record, in: $0) }
+    }
     guard let stored, let target else {
       let problem = localized.words.message("server.form.spent_gone")
       return try await page.messageResponse(.conflict, problem, evaluation)

@@ -14,10 +14,15 @@ struct FormRoutes {
 
   var routes: [Route] {
     [
-      .get("/records/{entity}/new", takes: [Asked.form]) { try await showNew($0) },
-      .post("/records/{entity}/new", .signedIn, .formOrPage, takes: [Asked.form]) { try await saveNew($0) },
-      .get("/records/{entity}/{id}", takes: [Asked.form]) { try await show($0) },
-      .post("/records/{entity}/{id}", .signedIn, .formOrPage, takes: [Asked.form]) { try await saveChange($0) },
+      .get("/records/{entity}/new", .onEntity(.create), takes: [Asked.form]) { try await showNew($0) },
+      .post("/records/{entity}/new", .onEntity(.create), .signedIn, .formOrPage, takes: [Asked.form]) {
+        try await saveNew($0)
+      },
+      .get("/records/{entity}/{id}", .onEntity(.read), takes: [Asked.form]) { try await show($0) },
+      // Its other buttons show the page again, in another language; whoever saves needs `update` (`FormController`).
+      .post("/records/{entity}/{id}", .onEntity(.read), .signedIn, .formOrPage, takes: [Asked.form]) {
+        try await saveChange($0)
+      },
     ]
   }
 
@@ -33,8 +38,8 @@ struct FormRoutes {
     let page = try server.formPage(entity, request)
     let localized = server.localized(request)
     let found = try await server.work { [server] () -> (FormState, Int, CivilDate?)? in
-      let names = server.names(localized)
-      return try server.records.record(id, in: entity).map { stored in
+      let names = server.names(localized, request)
+      return try server.records(request).record(id, in: entity).map { stored in
         let evaluator = server.evaluator(entity, stored, request)
         return (page.form.state(evaluator, names: names), stored.version, evaluator.today)
       }
@@ -48,7 +53,7 @@ struct FormRoutes {
 
   /// The page instead of a record that is not there: it leads to the history of a deleted one.
   private func gone(_ id: RecordID, _ entity: Entity, _ request: RouteRequest) async throws -> RouteResponse {
-    let records = server.records
+    let records = server.records(request)
     guard try await server.work({ try records.wholeHistory(of: id, in: entity) != nil }) else {
       throw Refusal(.notFound, "gone")
     }

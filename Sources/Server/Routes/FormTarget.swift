@@ -19,6 +19,15 @@ enum FormTarget: Sendable {
     }
   }
 
+  /// The action that saving is.
+  var action: RecordAction {
+    switch self {
+    case .newRecord: .create
+    case .change: .update
+    case .importRow: .import
+    }
+  }
+
   /// The hidden names of the page, beside those of every page.
   var hiddenNames: Set<String> {
     switch self {

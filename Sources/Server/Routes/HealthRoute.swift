@@ -8,22 +8,22 @@ import Synchronization
 /// The health check: the server responds, and the files of its store are where they were opened. A schema that changed
 /// and is not in force is named, and does not make the server unhealthy.
 final class HealthRoute: Sendable {
-  private let records: RecordService
+  private let services: GuardedServices
   private let reload: ReloadStatus
   private let isLogged = Mutex(false)
 
   /// - Parameters:
-  ///   - records: The service whose store is checked.
+  ///   - services: The services whose store is checked.
   ///   - reload: Whether the schema on the disk is in force.
-  init(records: RecordService, reload: ReloadStatus) {
-    self.records = records
+  init(services: GuardedServices, reload: ReloadStatus) {
+    self.services = services
     self.reload = reload
   }
 
   var route: Route {
-    .get("/health", .anonymous) { [self] request in
+    .get("/health", .none(.same), .anonymous) { [self] request in
       do {
-        try records.checkLocation()
+        try services.checkLocation()
         let hindrance = reload.hindrance.map { "\nschema not taken up: \($0.rawValue)" } ?? ""
         return Self.response(.ok, "ok" + hindrance)
       } catch let failure as Failure {

@@ -11,13 +11,13 @@ struct HistoryAPIRoute {
   static let most = 500
 
   var route: Route {
-    .get("/api/v1/{entity}/{id}/history", takes: [Asked.limit, Asked.after]) { try await show($0) }
+    .get("/api/v1/{entity}/{id}/history", .onEntity(.read), takes: [Asked.limit, Asked.after]) { try await show($0) }
   }
 
   /// `{"history":[...],"next":N}`, oldest first, of a deleted record as well; `?after=N` begins behind a version, and
   /// `next` is the version to go on behind where there are more.
   private func show(_ request: RouteRequest) async throws -> RouteResponse {
-    let (entity, id, records) = (try server.entity(request), try server.recordID(request), server.records)
+    let (entity, id, records) = (try server.entity(request), try server.recordID(request), server.records(request))
     let limit = request.query[Asked.limit] ?? Self.most
     guard let history = try await server.work({ try records.wholeHistory(of: id, in: entity) }) else {
       throw Refusal.notFound

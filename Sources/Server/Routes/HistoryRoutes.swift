@@ -16,10 +16,11 @@ struct HistoryRoutes {
 
   var routes: [Route] {
     [
-      .get("/records/{entity}/{id}/history", takes: [Asked.page]) { try await show($0) },
-      .get("/records/{entity}/{id}/history/{version}") { try await ask($0) },
+      .get("/records/{entity}/{id}/history", .onEntity(.read), takes: [Asked.page]) { try await show($0) },
+      .get("/records/{entity}/{id}/history/{version}", .onEntity(.update)) { try await ask($0) },
       .post(
-        "/records/{entity}/{id}/history/{version}", fields: [FormController.versionName, Self.confirmName]
+        "/records/{entity}/{id}/history/{version}", .onEntity(.update),
+        fields: [FormController.versionName, Self.confirmName]
       ) { try await restore($0) },
     ]
   }
@@ -28,8 +29,8 @@ struct HistoryRoutes {
     let (entity, id, localized) = (try server.entity(request), try server.recordID(request), server.localized(request))
     let number = request.query[Asked.page] ?? 1
     let content = try await server.work { [server] () -> HistoryPage.Content? in
-      guard let history = try server.records.wholeHistory(of: id, in: entity) else { return nil }
-      let formatter = Self.formatter(server, entity, localized)
+      guard let history = try server.records(request).wholeHistory(of: id, in: entity) else { return nil }
+      let formatter = Self.formatter(server, entity, localized, request)
       let pages = max(1, (history.entries.count + Self.pageSize - 1) / Self.pageSize)
       let page = min(number, pages)
       let entries = history.entries.reversed().dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize)
@@ -48,7 +49,7 @@ struct HistoryRoutes {
 
   private func restore(_ request: RouteRequest) async throws -> RouteResponse {
     let (entity, id, author) = (try server.entity(request), try server.recordID(request), try server.author(request))
-    let (records, version) = (server.records, try version(request))
+    let (records, version) = (server.records(request), try version(request))
     guard let latest = Int(request.value(FormController.versionName)) else { throw Refusal.badBody }
     let agreed = Set(request.value(Self.confirmName).split(separator: ",").map(String.init))
     let outcome = try await server.saving {
@@ -100,12 +101,13 @@ struct HistoryRoutes {
     let (entity, id, localized) = (try server.entity(request), try server.recordID(request), server.localized(request))
     let number = try version(request)
     let content = try await server.work { [server] () -> RestorePage.Content? in
-      guard let history = try server.records.wholeHistory(of: id, in: entity), let version = history.version(number),
+      guard let history = try server.records(request).wholeHistory(of: id, in: entity),
+        let version = history.version(number),
         let entry = history.entries.last(where: { $0.version == number && $0.action != .delete })
       else { return nil }
       if version.isErased { throw Refusal(.gone, "erased") }
-      let formatter = Self.formatter(server, entity, localized)
-      let restoration = server.records.restoration(of: version, in: history)
+      let formatter = Self.formatter(server, entity, localized, request)
+      let restoration = server.records(request).restoration(of: version, in: history)
       var content = RestorePage.Content(
         record: id, name: formatter.title(of: history), version: number, moment: formatter.moment(entry.at),
         latest: history.latest, isDeleted: history.isDeleted,
@@ -127,10 +129,10 @@ struct HistoryRoutes {
 
   /// The formatter of a history. It reads from the store: to be used within `work`.
   private static func formatter(
-    _ server: ServerContext, _ entity: Entity, _ localized: SitePages.Localized
+    _ server: ServerContext, _ entity: Entity, _ localized: SitePages.Localized, _ request: RouteRequest
   ) -> HistoryFormatter {
     HistoryFormatter(
-      localized.forms[entity.id].form, clock: server.records.days, names: server.names(localized))
+      localized.forms[entity.id].form, clock: server.records(request).days, names: server.names(localized, request))
   }
 }
 

@@ -10,15 +10,14 @@ import Validation
 /// The pages of imports: their status, and their quarantined rows as forms.
 struct ImportRoutes {
   let server: ServerContext
-  let store: any ImportStore
 
   var routes: [Route] {
     [
-      .get(SiteLinks.imports) { try await list($0) },
-      .get(SiteLinks.import("{import}")) { try await show($0) },
-      .get(SiteLinks.queue("{import}"), takes: [Asked.after, Asked.wave]) { try await next($0) },
-      .get(SiteLinks.queued("{import}", row: "{row}")) { try await row($0) },
-      .post(SiteLinks.queued("{import}", row: "{row}"), .signedIn, .formOrPage) { try await save($0) },
+      .get(SiteLinks.imports, .none(.filtered)) { try await list($0) },
+      .get(SiteLinks.import("{import}"), .ofImport) { try await show($0) },
+      .get(SiteLinks.queue("{import}"), .ofImport, takes: [Asked.after, Asked.wave]) { try await next($0) },
+      .get(SiteLinks.queued("{import}", row: "{row}"), .ofImport) { try await row($0) },
+      .post(SiteLinks.queued("{import}", row: "{row}"), .ofImport, .signedIn, .formOrPage) { try await save($0) },
     ]
   }
 
@@ -35,7 +34,9 @@ struct ImportRoutes {
     _ imports: [ImportDefinition], title: String, isOne: Bool = false, _ request: RouteRequest
   ) async throws -> RouteResponse {
     let localized = server.localized(request)
-    let queues = imports.map { ImportService($0, service: server.records, store: store) }
+    let queues = try imports.filter { request.authorization.allows($0) }.map {
+      try server.services.imports($0, for: request.authorization)
+    }
     let accounts = try await server.work { try queues.map { ($0.definition.name, try $0.status()) } }
     let progress = accounts.map { ImportAccount(name: $0, status: $1).progress }
     let content = server.contents.pages(request.language).importStatus.html(progress, title: title, isOne: isOne)
@@ -65,12 +66,12 @@ struct ImportRoutes {
       var state = page.form.state(
         Self.input(waiting.row, page.form, evaluator, queue.definition),
         violations: waiting.violations.filter { !unread.contains($0.path) }, evaluator: evaluator,
-        names: server.names(localized))
+        names: server.names(localized, request))
       for cell in waiting.row.unreadable { state.addUnreadable(cell.name, cell.text, cell.violation, page.form) }
       let purpose = ImportRowPurpose(
         // Who may be somebody else is asked about once more.
         queue: queue, waiting: waiting, agreed: waiting.isDoubtful ? nil : waiting.meeting?.agreement.text,
-        server: server)
+        request: request, server: server)
       return (state, purpose.purpose(localized, page.form, meeting: nil))
     }
     guard let (state, purpose) = found else { throw Refusal(.notFound, "row_done") }
@@ -98,7 +99,7 @@ struct ImportRoutes {
     }
     let purpose = ImportRowPurpose(
       queue: queue, waiting: waiting, agreed: received.posted.hidden[ImportRowPurpose.agreementName],
-      isOther: received.posted.hidden[ImportRowPurpose.otherName] != nil, server: server)
+      isOther: received.posted.hidden[ImportRowPurpose.otherName] != nil, request: request, server: server)
     return try await FormController(request, entity, .importRow(purpose), server, received: received).response()
   }
 
@@ -147,7 +148,7 @@ struct ImportRoutes {
     guard let definition = request.parameters["import"].flatMap({ server.schema.import($0) }) else {
       throw Refusal.notFound
     }
-    return ImportService(definition, service: server.records, store: store)
+    return try server.services.imports(definition, for: request.authorization)
   }
 
   private func named(_ request: RouteRequest) throws -> (ImportService, Entity, Int) {

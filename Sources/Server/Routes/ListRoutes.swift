@@ -16,8 +16,8 @@ struct ListRoutes {
 
   var routes: [Route] {
     [
-      .get("/records/{entity}", takes: [Asked.search, Asked.page]) { try await show($0) },
-      .post("/records/{entity}", fields: ["q"]) { try search($0) },
+      .get("/records/{entity}", .onEntity(.read), takes: [Asked.search, Asked.page]) { try await show($0) },
+      .post("/records/{entity}", .onEntity(.read), fields: ["q"]) { try search($0) },
     ]
   }
 
@@ -38,7 +38,7 @@ struct ListRoutes {
     guard name == nil || text != nil else { throw Refusal(.gone, "search") }
     let page = request.query[Asked.page] ?? 1
     let query = RecordQuery(search: text ?? "", limit: Self.pageSize, offset: (page - 1) * Self.pageSize)
-    let records = server.records
+    let records = server.records(request)
     let found = try await server.work { try Self.rows(query, entity, list, records) }
     if found.rows.isEmpty, found.total > 0 {
       let last = (found.total + Self.pageSize - 1) / Self.pageSize

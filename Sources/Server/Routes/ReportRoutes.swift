@@ -8,22 +8,23 @@ import SchemaModel
 /// The pages of reports: their list, a page for each, and the same as a CSV file.
 struct ReportRoutes {
   let server: ServerContext
-  let reports: ReportService
 
   /// The most cells of a table: nobody reads more on a page, and programs have the command line.
   private static let mostCells = 200_000
 
   var routes: [Route] {
     [
-      .get(SiteLinks.reports) { try list($0) },
-      .get(SiteLinks.report("{report}")) { try await show($0) },
-      .get(SiteLinks.reportFile("{report}")) { try await file($0) },
+      .get(SiteLinks.reports, .none(.filtered)) { try list($0) },
+      .get(SiteLinks.report("{report}"), .report) { try await show($0) },
+      .get(SiteLinks.reportFile("{report}"), .report) { try await file($0) },
     ]
   }
 
   private func list(_ request: RouteRequest) throws -> RouteResponse {
     let page = server.contents.pages(request.language).reports
-    return .page(server.localized(request).reports.html(title: page.title, page.html, request.pageContext()))
+    return .page(
+      server.localized(request).reports.html(
+        title: page.title, page.html(for: request.authorization), request.pageContext()))
   }
 
   private func show(_ request: RouteRequest) async throws -> RouteResponse {
@@ -48,7 +49,7 @@ struct ReportRoutes {
     guard let report = request.parameters["report"].flatMap({ server.schema.report($0) }) else {
       throw Refusal.notFound
     }
-    let (reports, words) = (reports, words(request))
+    let (reports, words) = (try server.services.reports(for: request.authorization), words(request))
     return try await server.work {
       do {
         return body(try reports.run(report, upTo: ServerContext.largestPage, cells: Self.mostCells), words)
@@ -62,6 +63,6 @@ struct ReportRoutes {
     let localized = server.localized(request)
     return ReportFormatter(
       server.schema, language: localized.words.language, messages: localized.words.messages,
-      names: { [server] entity, id in server.names(localized)(entity, id)?.title })
+      names: { [server] entity, id in server.names(localized, request)(entity, id)?.title })
   }
 }

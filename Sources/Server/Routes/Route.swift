@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// A route: method and path, access, proof of origin, and handler. Routes are values, so that their rules are kept in
+/// A route: method and path, access, the right that it needs, proof of origin, and handler. Routes are values, so that their rules are kept in
 /// one type and a test can go through all of them.
 struct Route: Sendable {
   enum Access: Hashable, Sendable {
@@ -30,61 +30,82 @@ struct Route: Sendable {
   /// The path; `{name}` is a parameter.
   let path: String
   let access: Access
+  /// The right that its user needs.
+  let permission: Permission
   let proof: Proof
   /// The query parameters that it takes; others are refused.
   let takes: [any AnyQueryParameter]
   /// The names in its form beside the token; those of a record's form are its fields.
   let fields: [String]
-  let answer: Answer
+  private let handler: Answer
 
   /// - Parameters:
   ///   - method: The method.
   ///   - path: The path, with `{name}` for a parameter.
   ///   - access: Who may use it.
+  ///   - permission: The right that its user needs.
   ///   - proof: What a request must bring.
   ///   - takes: The query parameters.
   ///   - fields: The names in its form beside the token; `prefix*` stands for all with a prefix.
   ///   - answer: Answers a request that the guard has let pass.
   init(
-    method: HTTPRequest.Method, path: String, access: Access, proof: Proof, takes: [any AnyQueryParameter] = [],
-    fields: [String] = [], answer: @escaping Answer
+    method: HTTPRequest.Method, path: String, access: Access, permission: Permission, proof: Proof,
+    takes: [any AnyQueryParameter] = [], fields: [String] = [], answer: @escaping Answer
   ) {
     self.method = method
     self.path = path
     self.access = access
+    self.permission = permission
     self.proof = proof
     self.takes = takes
     self.fields = fields
-    self.answer = answer
+    handler = answer
   }
 
   /// A route of GET, which changes nothing.
   ///
   /// - Parameters:
   ///   - path: The path, with `{name}` for a parameter.
+  ///   - permission: The right that its user needs.
   ///   - access: Who may use it.
   ///   - takes: The query parameters.
   ///   - answer: Answers a request that the guard has let pass.
   static func get(
-    _ path: String, _ access: Access = .signedIn, takes: [any AnyQueryParameter] = [], answer: @escaping Answer
+    _ path: String, _ permission: Permission, _ access: Access = .signedIn, takes: [any AnyQueryParameter] = [],
+    answer: @escaping Answer
   ) -> Route {
-    Route(method: .get, path: path, access: access, proof: .none, takes: takes, answer: answer)
+    Route(
+      method: .get, path: path, access: access, permission: permission, proof: .none, takes: takes, answer: answer)
   }
 
   /// A route of POST.
   ///
   /// - Parameters:
   ///   - path: The path, with `{name}` for a parameter.
+  ///   - permission: The right that its user needs.
   ///   - access: Who may use it.
   ///   - proof: What a request must bring.
   ///   - takes: The query parameters.
   ///   - fields: The names in its form beside the token; `prefix*` stands for all with a prefix.
   ///   - answer: Answers a request that the guard has let pass.
   static func post(
-    _ path: String, _ access: Access = .signedIn, _ proof: Proof = .form, takes: [any AnyQueryParameter] = [],
-    fields: [String] = [], answer: @escaping Answer
+    _ path: String, _ permission: Permission, _ access: Access = .signedIn, _ proof: Proof = .form,
+    takes: [any AnyQueryParameter] = [], fields: [String] = [], answer: @escaping Answer
   ) -> Route {
-    Route(method: .post, path: path, access: access, proof: proof, takes: takes, fields: fields, answer: answer)
+    Route(
+      method: .post, path: path, access: access, permission: permission, proof: proof, takes: takes, fields: fields,
+      answer: answer)
+  }
+
+  /// Answers a request that the guard has let pass.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - server: The schema, which says what the user's role allows.
+  /// - Throws: `Refusal.notAllowed` where the user lacks the right; what the route throws.
+  func answer(_ request: RouteRequest, _ server: ServerContext) async throws -> RouteResponse {
+    try permission.check(request, server)
+    return try await handler(request)
   }
 
   /// Whether it is a route of the API, and answers in JSON.

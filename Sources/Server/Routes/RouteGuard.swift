@@ -6,7 +6,7 @@ import Hummingbird
 import HummingbirdCore
 import Storage
 
-/// Enforces the rules of a route, access and proof, and then lets the route answer.
+/// Enforces the rules of a route, access, right and proof, and then lets the route answer.
 struct RouteGuard: Sendable {
   let route: Route
   let server: ServerContext
@@ -24,6 +24,10 @@ struct RouteGuard: Sendable {
       if route.isAPI { throw Refusal(.unauthorized, "sign_in") }
       return try await signInPage(request, context).http
     }
+    let authorization = server.authorization(of: context.signedIn)
+    let asked = RouteRequest(
+      http: request, context: context, authorization: authorization, parameters: parameters(context))
+    try route.permission.check(asked, server)
     let query = try Query(request.uri.query ?? "", takes: route.takes)
     var pairs: [PostedForm.Pair] = []
     var body: [UInt8] = []
@@ -43,7 +47,8 @@ struct RouteGuard: Sendable {
       context.cookie.isEmpty
       ? nil : FormToken(cookie: context.cookie).name(of: FormBody.value("daftar_token", pairs))
     let routeRequest = RouteRequest(
-      http: request, context: context, parameters: parameters(context), query: query, pairs: pairs, body: body,
+      http: request, context: context, authorization: authorization, parameters: asked.parameters, query: query,
+      pairs: pairs, body: body,
       formName: formName, mark: try mark(request, context, formName, pairs, body))
     switch route.proof {
     case .form:
@@ -56,7 +61,7 @@ struct RouteGuard: Sendable {
       guard request.headers[.origin] != "null" else { throw Refusal.forged }
     case .none: break
     }
-    return try await route.answer(routeRequest).http
+    return try await route.answer(routeRequest, server).http
   }
 
   /// `?language=fa` on any page stores the choice and redirects to the page without it; nil for any other request.

@@ -5,24 +5,27 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Localization
+import SchemaModel
 import Storage
 
 /// A request that passed the guard, with its decoded query and body.
 struct RouteRequest: Sendable {
   let http: Request
   let context: WebContext
+  /// The rights of the signed-in user; none where nobody is signed in.
+  let authorization: Authorization
   /// The parameters of the path, by name.
   let parameters: [String: String]
   /// The query of the address.
-  let query: Query
+  var query = Query()
   /// The body of a form; empty for any other.
-  let pairs: [PostedForm.Pair]
+  var pairs: [PostedForm.Pair] = []
   /// The body of anything else; empty for a form.
-  let body: [UInt8]
+  var body: [UInt8] = []
   /// The name in the token of the form; nil where this browser did not get it.
-  let formName: String?
+  var formName: String?
   /// The fingerprint of the request; nil for one without a token or key.
-  let mark: RequestFingerprint?
+  var mark: RequestFingerprint?
   /// Whether the form was carried over a sign-in: it is displayed, and nothing is saved.
   var isResumed = false
 
@@ -34,18 +37,20 @@ struct RouteRequest: Sendable {
   ///
   /// - Parameters:
   ///   - signedIn: The user who has signed in.
+  ///   - authorization: The rights of that user.
   ///   - parameters: The path parameters of the form's route.
   ///   - query: The query of the form's address.
   ///   - pairs: The body of the form.
   func resumed(
-    by signedIn: AuthenticatedUser, parameters: [String: String], query: Query, pairs: [PostedForm.Pair]
+    by signedIn: AuthenticatedUser, _ authorization: Authorization, parameters: [String: String], query: Query,
+    pairs: [PostedForm.Pair]
   ) -> RouteRequest {
     var context = context
     context.signedIn = signedIn
     context.cookie = signedIn.token
     return RouteRequest(
-      http: http, context: context, parameters: parameters, query: query, pairs: pairs, body: [],
-      formName: nil, mark: nil, isResumed: true)
+      http: http, context: context, authorization: authorization, parameters: parameters, query: query, pairs: pairs,
+      isResumed: true)
   }
 
   /// The signed-in user and the notice for the frame of a page, with a new token for its forms.
@@ -53,7 +58,8 @@ struct RouteRequest: Sendable {
   /// - Parameter notice: The notice to display; nil for none.
   func pageContext(_ notice: Notice.Taken? = nil) -> PageContext {
     PageContext(
-      user: signedIn?.user.displayName, token: formToken.token(), notice: notice?.text, notes: notice?.notes ?? [])
+      user: signedIn?.user.displayName, token: formToken.token(), notice: notice?.text, notes: notice?.notes ?? [],
+      authorization: authorization)
   }
 
   /// The last value of a name in the form; empty where there is none.

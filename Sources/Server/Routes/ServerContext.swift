@@ -16,7 +16,7 @@ struct ServerContext: Sendable {
   private(set) var schema: Schema
   private(set) var pages: SitePages
   private(set) var contents: ContentPages
-  private(set) var records: RecordService
+  private(set) var services: GuardedServices
   let users: UserService
   let configuration: ServerConfiguration
   let cookies: CookieJar
@@ -55,7 +55,8 @@ struct ServerContext: Sendable {
     var next = self
     next.pages = try SitePages(schema: business.schema, assets: assets)
     next.contents = try ContentPages(schema: business.schema, pages: next.pages)
-    next.records = business.records
+    next.services = GuardedServices(
+      records: business.records, reports: business.reports, imports: business.imports)
     next.languageChoice = LanguageChoice(business: business.schema.business, cookies: cookies)
     next.former = Array(([schema] + former).filter { $0 != business.schema }.prefix(Self.mostFormer))
     next.schema = business.schema
@@ -92,6 +93,18 @@ struct ServerContext: Sendable {
     return id
   }
 
+  /// The rights of a user; none of nobody.
+  ///
+  /// - Parameter user: The signed-in user.
+  func authorization(of user: AuthenticatedUser?) -> Authorization {
+    user.map { Authorization(role: $0.user.role, in: schema) } ?? .nobody
+  }
+
+  /// The record service with the rights of the signed-in user.
+  ///
+  /// - Parameter request: The request.
+  func records(_ request: RouteRequest) -> RecordService { services.records(for: request.authorization) }
+
   /// The signed-in user as the author of a change.
   ///
   /// - Throws: A `Refusal` where no user is signed in.
@@ -107,6 +120,7 @@ struct ServerContext: Sendable {
   ///   - stored: The record that is changed; nil for a new one.
   ///   - request: The request, with the user.
   func evaluator(_ entity: Entity, _ stored: StoredRecord?, _ request: RouteRequest) -> FormEvaluator {
+    let records = records(request)
     let context = records.context(for: request.signedIn.map { UserFacts($0.user) })
     return FormEvaluator(
       records.validator, entity: entity, old: stored.map { records.old($0, of: entity, in: context) },
@@ -138,11 +152,14 @@ struct ServerContext: Sendable {
   /// The form of an entity in the language of a request.
   func form(_ entity: Entity, _ request: RouteRequest) -> FormDefinition { localized(request).forms[entity.id].form }
 
-  /// Finds the titles of referenced records. It reads from the store: to be used within `work`.
+  /// Finds the titles of referenced records, as far as the user may read them. It reads from the store: to be used within
+  /// `work`.
   ///
-  /// - Parameter localized: The pages in the language of the titles.
-  func names(_ localized: SitePages.Localized) -> FormDefinition.ReferenceNames {
-    { [records, schema] entity, id in
+  /// - Parameters:
+  ///   - localized: The pages in the language of the titles.
+  ///   - request: The request, with the user.
+  func names(_ localized: SitePages.Localized, _ request: RouteRequest) -> FormDefinition.ReferenceNames {
+    { [schema, records = records(request)] entity, id in
       guard let target = schema.entity(entity.text), let referred = try? records.referred(id, in: target) else {
         return nil
       }

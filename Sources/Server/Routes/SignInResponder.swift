@@ -2,6 +2,7 @@ import Forms
 import Web
 import HTTPTypes
 import Hummingbird
+import SchemaModel
 
 /// Renders the sign-in page, at its own address or in place of a page that needs a session.
 struct SignInResponder: Sendable {
@@ -38,7 +39,7 @@ struct SignInResponder: Sendable {
     let localized = server.pages.pages(context.language)
     let pageContext = PageContext(
       token: FormToken(cookie: cookie).token(),
-      notice: deferred.map { _ in localized.words.message("server.sign_in.kept") })
+      notice: deferred.map { _ in localized.words.message("server.sign_in.kept") }, authorization: .nobody)
     let html = localized.signIn.html(
       pageContext, link: link, userName: userName, problem: problem, advice: advice,
       carried: deferred?.hiddenInputs ?? [])

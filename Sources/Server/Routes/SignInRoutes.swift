@@ -15,11 +15,13 @@ struct SignInRoutes {
 
   var routes: [Route] {
     [
-      .get(SiteLinks.signIn, .anyone, takes: [Asked.token]) { try await show($0) },
-      .post(SiteLinks.signIn, .anyone, fields: ["user", "password", "token"] + DeferredSubmission.fields) {
+      .get(SiteLinks.signIn, .none(.session), .anyone, takes: [Asked.token]) { try await show($0) },
+      .post(
+        SiteLinks.signIn, .none(.session), .anyone, fields: ["user", "password", "token"] + DeferredSubmission.fields
+      ) {
         try await signIn($0)
       },
-      .post(SiteLinks.signOut, .anyone) { try await signOut($0) },
+      .post(SiteLinks.signOut, .none(.session), .anyone) { try await signOut($0) },
     ]
   }
 
@@ -128,7 +130,7 @@ struct SignInRoutes {
   /// The form that was posted after its session ended; else the requested page, else the start.
   private func firstPage(_ signedIn: AuthenticatedUser, _ request: RouteRequest) async throws -> RouteResponse {
     if let deferred = DeferredSubmission(signInForm: request.pairs),
-      let page = try await deferred.page(request, signedIn, forms)
+      let page = try await deferred.page(request, signedIn, forms, server)
     {
       return page
     }

@@ -38,7 +38,7 @@ struct SubmissionPage: Sendable {
   }
 
   private func stored(_ record: RecordID?) -> StoredRecord? {
-    record.flatMap { try? server.records.record($0, in: entity) }
+    record.flatMap { try? server.records(request).record($0, in: entity) }
   }
 
   /// The page after a button that saves nothing.
@@ -185,10 +185,10 @@ struct SubmissionPage: Sendable {
     let page = try server.formPage(entity, request, in: localized)
     let version = version ?? 0
     let (state, notice, today) = try await server.work {
-      let history = try server.records.history(stored.id, in: entity, after: version)
+      let history = try server.records(request).history(stored.id, in: entity, after: version)
       let known = evaluation.flatMap { $0.stored == stored ? $0 : nil }
       let submission = (known ?? evaluate(page.form, beside: stored)).submission
-      let change = ConcurrentChange(submission: submission, stored: stored, names: server.names(localized))
+      let change = ConcurrentChange(submission: submission, stored: stored, names: server.names(localized, request))
       let (state, notice) = change.state(since: version, history, because: problem)
       return (state, notice, submission.evaluator.today)
     }
@@ -226,7 +226,7 @@ struct SubmissionPage: Sendable {
     let localized = server.pages.pages(language)
     let page = try server.formPage(entity, request, in: localized)
     let ((state, today), purpose) = try await server.work {
-      (state(page.form, server.names(localized)), target.purpose(localized, page.form, meeting: meeting))
+      (state(page.form, server.names(localized, request)), target.purpose(localized, page.form, meeting: meeting))
     }
     let html = page.html(
       state, request.pageContext(), record: isNew ? nil : target.record, version: isNew ? nil : version.map(Int64.init),

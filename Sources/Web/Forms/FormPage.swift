@@ -48,6 +48,10 @@ public struct FormPage: Sendable {
   ) -> HTML {
     let entity = form.entity.name
     let name = form.namedForm?.name
+    var pageContext = pageContext
+    let rights = pageContext.authorization
+    pageContext.maySave = rights.allows(
+      purpose == nil ? record == nil ? .create : .update : .import, on: form.entity)
     let hasProblems = !state.problems.isEmpty
     let asked =
       hasProblems || state.warnings.isEmpty ? [] : state.warnings.map(\.check) + agreed.sorted()
@@ -58,7 +62,7 @@ public struct FormPage: Sendable {
       version: version.map(String.init),
       problemsTitle: hasProblems ? problemsTitle(state.problems.count) : nil,
       problems: state.problems.map { problem(of: $0, record) },
-      deleteURL: record.map { SiteLinks.delete(entity, $0) },
+      deleteURL: record.flatMap { rights.allows(.delete, on: form.entity) ? SiteLinks.delete(entity, $0) : nil },
       historyURL: record.map { SiteLinks.history(entity, $0) },
       today: script.isEmpty ? nil : today?.iso,
       confirmNames: asked.joined(separator: ","),

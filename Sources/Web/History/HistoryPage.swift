@@ -153,21 +153,24 @@ public struct HistoryPage: Sendable {
     let (entity, words) = (form.entity.name, form.words)
     func link(_ page: Int) -> String { SiteLinks.history(entity, content.record, page: page) }
     let pages = ["page": String(content.page), "pages": String(content.pages)]
+    let rights = pageContext.authorization
+    let isRestorable =
+      rights.allows(.update, on: form.entity) && (!content.isDeleted || rights.allows(.create, on: form.entity))
     let view = View(
       recordURL: content.isDeleted ? nil : SiteLinks.record(entity, content.record),
       zoneText: words.message("history.zone", ["zone": content.zone]),
-      entries: content.entries.map { row($0, of: content.record) },
+      entries: content.entries.map { row($0, of: content.record, isRestorable) },
       hasPages: content.pages > 1, pageText: words.message("list.page", pages),
       previousURL: content.page > 1 ? link(content.page - 1) : nil,
       nextURL: content.page < content.pages ? link(content.page + 1) : nil)
     return page.html(view, title: words.message("history.title", ["name": content.name]), pageContext)
   }
 
-  private func row(_ entry: Entry, of record: RecordID) -> Row {
+  private func row(_ entry: Entry, of record: RecordID, _ isRestorable: Bool) -> Row {
     let version = ["version": String(entry.version)]
     return Row(
       entry: entry, versionText: form.words.message("history.version", version),
-      restoreURL: entry.isFormer ? SiteLinks.version(form.entity.name, record, entry.version) : nil,
+      restoreURL: isRestorable && entry.isFormer ? SiteLinks.version(form.entity.name, record, entry.version) : nil,
       restoreText: form.words.message("server.history.restore", version))
   }
 }

@@ -64,6 +64,7 @@ public struct ListPage: Sendable {
   public let columns: ListDefinition
   private let form: FormDefinition
   private let page: SitePage<View>
+  private let newForms: [NewForm]
 
   private struct View: Sendable {
     let query: String
@@ -75,6 +76,15 @@ public struct ListPage: Sendable {
     let previousURL: String?
     let nextURL: String?
     let focusesSearch: Bool
+    /// The URL of the form of a new record; nil where the user may make none.
+    let newURL: String?
+    /// The named forms for new records.
+    let forms: [NewForm]
+  }
+
+  private struct NewForm: Sendable {
+    let url: String
+    let text: String
   }
 
   private struct Row: Sendable {
@@ -91,6 +101,9 @@ public struct ListPage: Sendable {
   public init(_ form: FormDefinition, _ frame: PageFrame) throws(TemplateError) {
     self.form = form
     columns = ListDefinition(form)
+    newForms = form.schema.forms.filter { $0.entity == form.entity.id }.map { named in
+      NewForm(url: SiteLinks.new(form.entity.name, form: named.name), text: form.words.text(named.label))
+    }
     page = try frame.page(
       "list.html", in: .records(of: form.entity),
       Self.bindings(columns).adding(Self.fixedBindings(form, columns)))
@@ -107,13 +120,15 @@ public struct ListPage: Sendable {
     let entity = form.entity.name
     func link(_ page: Int) -> String { SiteLinks.list(entity, search: content.search, page: page) }
     let pages = ["page": String(content.page), "pages": String(content.pages)]
+    let mayCreate = !form.entity.isRetired && pageContext.authorization.allows(.create, on: form.entity)
     let view = View(
       query: content.query, countText: countText(content), noneText: noneText(content),
       records: content.records.map { Row(url: SiteLinks.record(entity, $0.id), record: $0) },
       hasPages: content.pages > 1, pageText: form.words.message("list.page", pages),
       previousURL: content.page > 1 ? link(content.page - 1) : nil,
       nextURL: content.page < content.pages ? link(content.page + 1) : nil,
-      focusesSearch: content.page == 1)
+      focusesSearch: content.page == 1, newURL: mayCreate ? SiteLinks.new(entity) : nil,
+      forms: mayCreate ? newForms : [])
     return page.html(view, title: form.plural, pageContext)
   }
 
@@ -161,21 +176,13 @@ public struct ListPage: Sendable {
           "column_is_number": .fixed(column.field.type.isNumber),
         ]
       }
-    let forms: [TemplateBindings<View>] = form.schema.forms.filter {
-      $0.entity == form.entity.id && !form.entity.isRetired
-    }
-    .map { named in
-      [
-        "form_url": .fixed(SiteLinks.new(form.entity.name, form: named.name)),
-        "form_text": .fixed(form.words.text(named.label)),
-      ]
-    }
     let words = form.words
     return [
       "plural": .fixed(form.plural),
-      "new_url": .optional(form.entity.isRetired ? nil : SiteLinks.new(form.entity.name)),
+      "new_url": .optionalText(\.newURL),
       "new_text": .fixed(words.message("list.new", ["entity": form.label])),
-      "list_url": .fixed(SiteLinks.list(form.entity.name)), "forms": .list(forms),
+      "list_url": .fixed(SiteLinks.list(form.entity.name)),
+      "forms": .each(\.forms, ["form_url": .text(\.url), "form_text": .text(\.text)]),
       "search_label": .fixed(words.message("list.search_label", ["entities": form.plural])),
       "columns": .list(labels),
     ]

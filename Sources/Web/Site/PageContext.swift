@@ -1,3 +1,5 @@
+public import SchemaModel
+
 /// The user of a page, with the messages to show on it.
 public struct PageContext: Hashable, Sendable {
   /// The name of the signed-in user; nil where nobody is signed in.
@@ -8,6 +10,10 @@ public struct PageContext: Hashable, Sendable {
   public var notice: String?
   /// Further messages below the notice.
   public var notes: [String]
+  /// The rights of the user: pages show no links and buttons to what they do not allow.
+  public var authorization: Authorization
+  /// Whether the form of the page may be saved by the user.
+  var maySave = true
 
   /// The context of a page.
   ///
@@ -16,10 +22,15 @@ public struct PageContext: Hashable, Sendable {
   ///   - token: the token against forged requests, which every form posts.
   ///   - notice: the message at the top.
   ///   - notes: further messages below the notice.
-  public init(user: String? = nil, token: String = "", notice: String? = nil, notes: [String] = []) {
+  ///   - authorization: the rights of the user.
+  public init(
+    user: String? = nil, token: String = "", notice: String? = nil, notes: [String] = [],
+    authorization: Authorization = .owner
+  ) {
     self.user = user
     self.token = token
     self.notice = notice
     self.notes = notes
+    self.authorization = authorization
   }
 }

@@ -115,28 +115,55 @@ public struct PageFrame: Sendable {
       "script_url": .fixed(versioned(SiteLinks.script)),
       "live_url": .fixed(versioned(SiteLinks.live, liveScript)),
       "form_script_url": .optional(formScript), "is_form": .fixed(isForm),
+      "may_save": isForm ? .flag(\.pageContext.maySave) : .fixed(false),
     ]
   }
 
   private func navigation(_ section: Section) -> TemplateBindings<PageView> {
     [
-      "entities": isStandalone || !section.hasNavigation ? .none : .list(entities(section.entity)),
-      "reports_url": .optional(isStandalone || schema.reports.isEmpty ? nil : SiteLinks.reports),
+      "has_navigation": isStandalone || !section.hasNavigation
+        ? .fixed(false) : .flag { [schema] in Self.hasNavigation($0.pageContext.authorization, schema) },
+      "entities": isStandalone || !section.hasNavigation ? .none : entities(section.entity),
+      "reports_url": isStandalone || schema.reports.isEmpty
+        ? .none
+        : .optionalText { [reports = schema.reports] view in
+          reports.contains(where: view.pageContext.authorization.allows) ? SiteLinks.reports : nil
+        },
       "reports_is_current": .fixed(section.isReports),
-      "imports_url": .optional(isStandalone || schema.imports.isEmpty ? nil : SiteLinks.imports),
+      "imports_url": isStandalone || schema.imports.isEmpty
+        ? .none
+        : .optionalText { [imports = schema.imports] view in
+          imports.contains(where: view.pageContext.authorization.allows) ? SiteLinks.imports : nil
+        },
       "imports_is_current": .fixed(section.isImports),
       "languages": isStandalone ? .none : .list(languages),
     ]
   }
 
-  private func entities(_ current: Entity?) -> [TemplateBindings<PageView>] {
-    schema.entities.filter { !$0.isRetired }.map { entity in
-      [
-        "entity_url": .fixed(SiteLinks.list(entity.name)),
-        "entity_name": .fixed(words.text(entity.plural)),
-        "entity_is_current": .fixed(entity.id == current?.id),
-      ]
+  /// Whether there is anything that a user may go to.
+  private static func hasNavigation(_ rights: Authorization, _ schema: Schema) -> Bool {
+    schema.entities.contains { !$0.isRetired && rights.allows(.read, on: $0) }
+      || schema.reports.contains(where: rights.allows) || schema.imports.contains(where: rights.allows)
+  }
+
+  /// A link of the navigation to the records of an entity.
+  private struct EntityLink: Sendable {
+    let entity: Int
+    let url: String
+    let name: String
+    let isCurrent: Bool
+  }
+
+  /// The links to the entities that the user may read.
+  private func entities(_ current: Entity?) -> TemplateValue<PageView> {
+    let links = schema.entities.filter { !$0.isRetired }.map { entity in
+      EntityLink(
+        entity: entity.id, url: SiteLinks.list(entity.name), name: words.text(entity.plural),
+        isCurrent: entity.id == current?.id)
     }
+    return .each(
+      { view in links.filter { view.pageContext.authorization.allows(.read, on: $0.entity) } },
+      ["entity_url": .text(\.url), "entity_name": .text(\.name), "entity_is_current": .flag(\.isCurrent)])
   }
 
   private var languages: [TemplateBindings<PageView>] {

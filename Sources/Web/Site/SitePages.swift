@@ -52,12 +52,12 @@ public struct SitePages: Sendable {
   public let script: [UInt8]
   public let live: [UInt8]
 
-  /// The scripts of forms with their links, those of every language.
-  public var formScripts: [(link: String, script: [UInt8])] {
+  /// The scripts of forms with their links and the ids of their entities, those of every language.
+  public var formScripts: [(link: String, entity: Int, script: [UInt8])] {
     byLanguage.values.flatMap { $0.forms + Array($0.named.values) }.filter { !$0.script.isEmpty }.map { page in
       let form = page.form
       let link = SiteLinks.formScript(form.entity.name, form: form.namedForm?.name, language: form.language)
-      return (link, Array(page.script.text.utf8))
+      return (link, form.entity.id, Array(page.script.text.utf8))
     }
   }
 

@@ -40,7 +40,7 @@ extension AuditCommand {
     func run() throws {
       let loaded = try LoadedBusiness(business, common)
       let kept = try heads.map { try HeadFile.heads(at: $0) } ?? []
-      let database = try database.database(loaded.schema)
+      let database = try database.wholeDatabase(loaded)
       guard let store = try database.open(for: .reading) as? any AuditStore else {
         throw Failure(.data, "failure.audit.none", ["path": database.name])
       }

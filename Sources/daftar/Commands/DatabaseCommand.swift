@@ -21,7 +21,7 @@ struct DatabaseCommand: ParsableCommand {
 
     func open() throws -> (LoadedBusiness, any BusinessDatabase) {
       let loaded = try LoadedBusiness(business, common)
-      return (loaded, try database.database(loaded.schema))
+      return (loaded, try database.wholeDatabase(loaded))
     }
   }
 
@@ -52,7 +52,7 @@ struct DatabaseCommand: ParsableCommand {
       }
       let store = try database.open(for: .inspection)
       defer { try? store.close() }
-      return try UnfitRecords(target.database.service(loaded, store)).run()
+      return try UnfitRecords(try target.database.service(loaded, store)).run()
     }
   }
 
@@ -86,7 +86,7 @@ struct DatabaseCommand: ParsableCommand {
       let store = try database.open(for: .maintenance)
       defer { try? store.close() }
       let author = try target.database.author(store)
-      return try Recomputation(target.database.service(loaded, store)).run(by: author) { progress in
+      return try Recomputation(try target.database.service(loaded, store)).run(by: author) { progress in
         guard Console.isTerminal, !target.common.quiet else { return }
         Console.status("\r\(progress.entity.text): \(progress.records)")
       }
@@ -131,7 +131,7 @@ struct DatabaseCommand: ParsableCommand {
       }
       if hindered { return ([], []) }
       let store = try database.open(for: .reading)
-      let service = target.database.service(loaded, store)
+      let service = try target.database.service(loaded, store)
       return (try ComputedCheck(service).run(), try UnfitRecords(service).run())
     }
   }

@@ -19,7 +19,7 @@ struct DropAsideCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try LoadedBusiness(business, common)
-    let database = try database.database(loaded.schema)
+    let database = try database.wholeDatabase(loaded)
     let file = database.files.first ?? ""
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     // An archive is never overwritten.

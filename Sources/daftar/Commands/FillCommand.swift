@@ -33,6 +33,7 @@ struct FillCommand: ParsableCommand {
     let (entity, namedForm) = try loaded.form(form, of: entity)
     if entity.isRetired { throw Failure(.data, "failure.entity_retired", ["entity": entity.name.text]) }
     let (service, author) = try database.recordService(loaded, makesReady: true, quiet: common.quiet)
+    try service.authorization.demand(.create, on: entity)
     let form = FormDefinition(
       schema: loaded.schema, entity: entity, namedForm: namedForm, language: loaded.language, messages: loaded.catalogue
     )

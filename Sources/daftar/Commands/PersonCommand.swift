@@ -30,7 +30,7 @@ struct PersonCommand: ParsableCommand {
       }
       let store = try database.open(for: .reading)
       defer { try? store.close() }
-      let export = PersonExport(target.database.service(loaded, store), store)
+      let export = PersonExport(try target.database.service(loaded, store), store)
       guard let document = try export.document(id, in: entity) else {
         throw Failure(.data, "failure.record.missing", ["id": id.text, "entity": entity.name.text])
       }
@@ -61,7 +61,7 @@ struct PersonCommand: ParsableCommand {
       let id = try target.id(text)
       let store = try target.database.database(loaded.schema).open(for: dryRun ? .reading : .writing)
       defer { try? store.close() }
-      let erasure = PersonErasure(target.database.service(loaded, store), store)
+      let erasure = PersonErasure(try target.database.service(loaded, store), store)
       let output = ErasureOutput(loaded, target.common)
       guard let plan = try erasure.plan(id, in: entity, takesReferences: withReferences) else {
         throw Failure(.data, "failure.record.missing", ["id": id.text, "entity": entity.name.text])

@@ -67,8 +67,7 @@ struct ReportCommand: ParsableCommand {
       let loaded = try LoadedBusiness(business, common)
       let report = try ReportService.report(named: report, of: loaded.schema)
       let store = try database.store(loaded, makesReady: false, quiet: common.quiet)
-      let service = ReportService(schema: loaded.schema, store: store, zones: SystemZones())
-      let result = try service.run(report)
+      let result = try database.reports(loaded, store).run(report)
       try ReportOutput(loaded, database.service(loaded, store))
         .write(result, format ?? (common.json ? .json : .table), isPlain: plain)
     }
@@ -108,7 +107,7 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
       let loaded = try LoadedBusiness(target.business, target.common)
       let store = try target.database.store(loaded, makesReady: false, quiet: target.common.quiet)
-      let coverage = try ReportService(schema: loaded.schema, store: store, zones: SystemZones()).coverage()
+      let coverage = try target.database.reports(loaded, store).coverage()
       if target.common.json {
         return try Console.write(CoverageJSON.document(coverage, loaded.schema).encoded() + [0x0A])
       }

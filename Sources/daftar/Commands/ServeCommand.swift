@@ -5,6 +5,7 @@ import Engine
 import Glibc
 import Localization
 import Logging
+import SchemaModel
 import Server
 import Storage
 
@@ -49,15 +50,18 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     EventLoopExecutor.install()
     let loaded = try LoadedBusiness(business, common)
+    _ = try database.wholeDatabase(loaded)
     let store = try database.store(loaded, makesReady: true, quiet: common.quiet)
     // Nobody waits yet.
     try store.settle()
-    let records = database.service(loaded, store)
+    let records = try database.service(loaded, store)
     var logger = Logger(label: "daftar") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = common.quiet ? .error : .notice
     let server = try DaftarServer(
       schema: loaded.schema, records: records,
-      users: UserService(store: store, secrets: ScryptSecrets(), clock: MonotonicWallClock()),
+      users: UserService(
+        store: store, secrets: ScryptSecrets(), clock: MonotonicWallClock(),
+        roles: loaded.schema.roles.map(\.name)),
       reports: ReportService(schema: loaded.schema, store: store, zones: SystemZones()), imports: store,
       configuration: ServerConfiguration(
         host: host, port: port, names: Set(names), isBehindTLS: isBehindTLS, trustedProxies: trustedProxies),

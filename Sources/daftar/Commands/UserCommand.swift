@@ -4,13 +4,14 @@ import Engine
 import Glibc
 import JSONText
 import Localization
+import SchemaModel
 import Server
 import Storage
 
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "People and their passwords.",
-    subcommands: [Add.self, List.self, Password.self, Disable.self])
+    subcommands: [Add.self, List.self, Password.self, ChangeRole.self, Disable.self, Enable.self])
 
   /// The arguments of all subcommands.
   struct Target: ParsableArguments {
@@ -21,8 +22,11 @@ struct UserCommand: ParsableCommand {
 
     func open() throws -> (LoadedBusiness, UserService) {
       let loaded = try LoadedBusiness(business, common)
+      _ = try database.wholeDatabase(loaded)
       let store = try database.store(loaded, makesReady: false, quiet: common.quiet)
-      return (loaded, UserService(store: store, secrets: ScryptSecrets()))
+      return (
+        loaded, UserService(store: store, secrets: ScryptSecrets(), roles: loaded.schema.roles.map(\.name))
+      )
     }
   }
 
@@ -32,13 +36,14 @@ struct UserCommand: ParsableCommand {
     @OptionGroup var target: Target
     @Argument(help: "The name to sign in with.")
     var name: String
-    @ArgumentParser.Option(name: .long, help: "The role; manager without it.")
-    var role = UserService.managerRole
+    @ArgumentParser.Option(name: .long, help: "The role; without it the one that can do least.")
+    var role: String?
 
     func run() throws {
       let (loaded, users) = try target.open()
       let password = try PasswordPrompt.read(loaded.catalogue.text("cli.user.password", ["name": name]))
-      let user = try users.add(name: name, role: role, password: password.isEmpty ? nil : password)
+      let user = try users.add(
+        name: name, role: role ?? loaded.schema.leastRole, password: password.isEmpty ? nil : password)
       let key = user.passwordHash == nil ? "cli.user.added_without_password" : "cli.user.added"
       Console.note(loaded.catalogue.text(key, ["name": user.name, "role": user.role]))
     }
@@ -58,7 +63,10 @@ struct UserCommand: ParsableCommand {
           ])
           try Console.write(facts.encoded() + [0x0A])
         } else {
-          let note = user.isDisabled ? " · " + loaded.catalogue.text("cli.user.is_disabled") : ""
+          var note = user.isDisabled ? " · " + loaded.catalogue.text("cli.user.is_disabled") : ""
+          if Authorization(role: user.role, in: loaded.schema).lacksRole {
+            note += " · " + loaded.catalogue.text("cli.user.role_gone")
+          }
           try Console.print("\(user.name) · \(user.role)\(note)")
         }
       }
@@ -80,6 +88,22 @@ struct UserCommand: ParsableCommand {
     }
   }
 
+  struct ChangeRole: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "role", abstract: "Gives a person another role; ends all sessions.")
+    @OptionGroup var target: Target
+    @Argument(help: "The name to sign in with.")
+    var name: String
+    @Argument(help: "The role.")
+    var role: String
+
+    func run() throws {
+      let (loaded, users) = try target.open()
+      try users.setRole(role, of: name)
+      Console.note(loaded.catalogue.text("cli.user.role_changed", ["name": name, "role": role]))
+    }
+  }
+
   struct Disable: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Keeps a person from signing in; ends all sessions.")
     @OptionGroup var target: Target
@@ -90,6 +114,19 @@ struct UserCommand: ParsableCommand {
       let (loaded, users) = try target.open()
       try users.setDisabled(true, of: name)
       Console.note(loaded.catalogue.text("cli.user.disabled", ["name": name]))
+    }
+  }
+
+  struct Enable: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Lets a person sign in again.")
+    @OptionGroup var target: Target
+    @Argument(help: "The name to sign in with.")
+    var name: String
+
+    func run() throws {
+      let (loaded, users) = try target.open()
+      try users.setDisabled(false, of: name)
+      Console.note(loaded.catalogue.text("cli.user.enabled", ["name": name]))
     }
   }
 }

@@ -46,16 +46,20 @@ struct DatabaseOptions: ParsableArguments {
   /// - Throws: A `Failure` where the database cannot be opened or does not fit the schema.
   func recordService(_ loaded: LoadedBusiness, makesReady: Bool, quiet: Bool) throws -> (RecordService, UserFacts) {
     let store = try store(loaded, makesReady: makesReady, quiet: quiet)
-    return (service(loaded, store), try author(store))
+    return (try service(loaded, store), try author(store))
   }
 
   /// The user with the name and role that the store has for them; with the name alone where the store does not know
   /// them.
   ///
   /// - Parameter store: The users of the business.
-  /// - Throws: A usage `Failure` where `--as` names none of the users that there are; a `Failure` of the store.
+  /// - Throws: A usage `Failure` where `--as` names none of the users that there are, or one who is barred; a `Failure` of
+  ///   the store.
   func author(_ store: any UserStore) throws -> UserFacts {
-    if let known = try store.user(named: userName) { return UserFacts(known) }
+    if let known = try store.user(named: userName) {
+      guard user == nil || !known.isDisabled else { throw Failure(.usage, "failure.user.barred", ["name": userName]) }
+      return UserFacts(known)
+    }
     let names = try user == nil ? [] : store.users().map(\.name)
     guard names.isEmpty else {
       guard let near = Suggestion.nearest(to: userName, among: names) else {
@@ -71,7 +75,7 @@ struct DatabaseOptions: ParsableArguments {
   /// - Parameter loaded: The business.
   /// - Throws: A `Failure` where the database cannot be opened or does not fit the schema.
   func readingService(_ loaded: LoadedBusiness) throws -> RecordService {
-    service(loaded, try database(loaded.schema).open(for: .reading))
+    try service(loaded, database(loaded.schema).open(for: .reading))
   }
 
   /// Opens the records for inspection, also where the schema needs columns that the database does not have.
@@ -79,19 +83,58 @@ struct DatabaseOptions: ParsableArguments {
   /// - Parameter loaded: The business.
   /// - Throws: A `Failure` where the database cannot be opened.
   func inspectingService(_ loaded: LoadedBusiness) throws -> RecordService {
-    service(loaded, try database(loaded.schema).open(for: .inspection))
+    try service(loaded, database(loaded.schema).open(for: .inspection))
   }
 
   /// The user where there is no store of users.
   var systemAuthor: UserFacts { UserFacts(name: userName) }
 
-  /// The record service over an open store.
+  /// The rights with which a command works: those of the user of `--as`. Without it they are those of whoever owns the
+  /// files of the database, who can do everything, and so can a name where there are no users.
+  ///
+  /// - Parameters:
+  ///   - schema: The schema, which has the roles.
+  ///   - users: The users of the business.
+  /// - Throws: As `author(_:)`.
+  func authorization(_ schema: Schema, _ users: any UserStore) throws -> Authorization {
+    guard user != nil, let role = try author(users).role else { return .owner }
+    return Authorization(role: role, in: schema)
+  }
+
+  /// The record service over an open store, with the rights of the user.
   ///
   /// - Parameters:
   ///   - loaded: The business.
   ///   - store: Its store.
-  func service(_ loaded: LoadedBusiness, _ store: any RecordStore) -> RecordService {
+  /// - Throws: As `author(_:)`.
+  func service(_ loaded: LoadedBusiness, _ store: any BusinessStore) throws -> RecordService {
     RecordService(schema: loaded.schema, store: store, validator: loaded.validator)
+      .acting(as: try authorization(loaded.schema, store))
+  }
+
+  /// The reports over an open store, with the rights of the user.
+  ///
+  /// - Parameters:
+  ///   - loaded: The business.
+  ///   - store: Its store.
+  /// - Throws: As `author(_:)`.
+  func reports(_ loaded: LoadedBusiness, _ store: any BusinessStore) throws -> ReportService {
+    ReportService(schema: loaded.schema, store: store, zones: SystemZones())
+      .acting(as: try authorization(loaded.schema, store))
+  }
+
+  /// The database of a business for what concerns all of it: its tables, its users, its history as a whole.
+  ///
+  /// - Parameter loaded: The business.
+  /// - Throws: `failure.access.everything` where the user of `--as` may not do everything; as `database(_:)`.
+  func wholeDatabase(_ loaded: LoadedBusiness) throws -> any BusinessDatabase {
+    let database = try database(loaded.schema)
+    if user != nil, try database.status().state != .empty {
+      let store = try database.open(for: .inspection)
+      defer { try? store.close() }
+      try authorization(loaded.schema, store).demandEverything()
+    }
+    return database
   }
 
   /// Opens the database, with records and users, for writing. An empty one is set up first; any other must fit the

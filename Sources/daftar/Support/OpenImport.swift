@@ -157,7 +157,7 @@ struct OpenImport {
   private func work<Result>(
     _ store: any BusinessStore, _ body: (ImportService, UserFacts) throws -> Result
   ) throws -> Result {
-    let imports = ImportService(definition, service: target.database.service(loaded, store), store: store)
+    let imports = ImportService(definition, service: try target.database.service(loaded, store), store: store)
     let result = try body(imports, try target.database.author(store))
     try store.close()
     return result
