@@ -123,8 +123,9 @@ struct DatabaseCommand: ParsableCommand {
     ) throws -> ([ComputedCheck.Result], [UnfitRecords.Result]) {
       let hindered = check.problems.contains { problem in
         switch problem.kind {
-        case .missingTable, .missingColumn, .value, .stale: true
-        case .integrity, .reference, .missingIndex, .search, .summary, .history, .computed, .addedTable, .addedColumn,
+        case .missingTable, .missingColumn, .renamedColumn, .value, .stale: true
+        case .integrity, .reference, .missingIndex, .missingAside, .missingSummary, .keys, .search, .summary, .history,
+          .computed, .addedTable, .addedColumn,
           .addedIndex, .addedTrigger:
           false
         }

@@ -6,6 +6,7 @@ import JSONText
 import LegacySources
 import SchemaModel
 import Storage
+import Validation
 
 struct LoadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -68,14 +69,15 @@ struct LoadCommand: ParsableCommand {
   ) throws -> LoadOutput {
     func run(_ store: any BusinessStore) throws -> (LoadOutput, UserFacts) {
       let author = try database.author(store)
-      let loader = RecordLoader(
+      let loader = try RecordLoader(
         database.service(loaded, store), by: author, confirmed: Confirmation(confirm.joined(separator: ",")),
         overwrites: overwrite, isMove: asStored)
       var run = LoadRun(files, loader, LoadOutput(loaded, common, rejects: rejects))
       return (try run.run(), author)
     }
-    guard asStored else { return try run(database.store(loaded, makesReady: true, quiet: common.quiet)).0 }
-    try database.store(loaded, makesReady: true, quiet: common.quiet).close()
+    let ready = try database.store(loaded, makesReady: true, quiet: common.quiet)
+    guard asStored else { return try run(ready).0 }
+    try ready.close()
     let move = RecordMove(into: try database.database(loaded.schema))
     try move.begin()
     let store = try database.store(loaded, makesReady: false, quiet: true)
