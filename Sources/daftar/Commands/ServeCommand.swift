@@ -52,8 +52,8 @@ struct ServeCommand: AsyncParsableCommand {
     let loaded = try LoadedBusiness(business, common)
     _ = try database.wholeDatabase(loaded)
     let store = try database.store(loaded, makesReady: true, quiet: common.quiet)
-    // Nobody waits yet.
-    try store.settle()
+    // Nobody waits yet. Where somebody else writes, reports read the records.
+    do { try store.settle() } catch let failure as Failure { Console.report(failure, language: loaded.language) }
     let records = try database.service(loaded, store)
     var logger = Logger(label: "daftar") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = common.quiet ? .error : .notice
