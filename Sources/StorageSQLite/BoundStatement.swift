@@ -5,22 +5,17 @@ import SQL
 /// A prepared statement of a template, which takes its values and gives its rows without the driver's own form of them.
 ///
 /// The driver does not learn that it runs: it is for statements that read and change rows, and neither begin nor end a
-/// transaction, nor change a table.
+/// transaction, nor change a table. The driver ties its own calls to the thread that it gave the connection to; these may
+/// run on another one while that thread waits.
 struct BoundStatement {
   private let statement: Statement
-  private let database: Database
   private var handle: SQLiteStatement { statement.sqliteStatement }
 
   /// Has the engine copy a text or bytes before the call returns.
   private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-  /// - Parameters:
-  ///   - statement: The prepared statement, which nobody else runs meanwhile.
-  ///   - database: The connection that prepared it.
-  init(_ statement: Statement, _ database: Database) {
-    self.statement = statement
-    self.database = database
-  }
+  /// - Parameter statement: The prepared statement, which nobody else runs meanwhile.
+  init(_ statement: Statement) { self.statement = statement }
 
   /// Runs the statement.
   ///
@@ -31,7 +26,7 @@ struct BoundStatement {
     defer { sqlite3_reset(handle) }
     try bind(values)
     while try step() {}
-    return database.changesCount
+    return Int(sqlite3_changes(sqlite3_db_handle(handle)))
   }
 
   /// Runs the statement.
@@ -104,7 +99,8 @@ struct BoundStatement {
   }
 
   private func failure(_ code: Int32) -> DatabaseError {
-    DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+    let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
+    return DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
   }
 
   /// The value of a column; floating-point numbers, which Daftar never writes, become null.

@@ -101,7 +101,7 @@ struct SQLiteConnection: DatabaseConnection {
 
   private func bound(_ template: SQLTemplate) throws -> BoundStatement {
     try line?.settle()
-    return BoundStatement(try database.cachedStatement(sql: template.text), database)
+    return BoundStatement(try database.cachedStatement(sql: template.text))
   }
 
   /// Runs a statement once, such as one that creates a table, without caching it: changing the schema invalidates all
@@ -158,7 +158,7 @@ struct SQLiteConnection: DatabaseConnection {
     let statement = try database.cachedStatement(sql: prepared.text)
     // The driver has to learn of statements that do more than read.
     if prepared.text.hasPrefix("SELECT ") {
-      return try BoundStatement(statement, database).eachRow(prepared.values, while: isWanted, body)
+      return try BoundStatement(statement).eachRow(prepared.values, while: isWanted, body)
     }
     let count = statement.columnCount
     let cursor = try Row.fetchCursor(statement, arguments: Self.arguments(prepared.values))

@@ -22,6 +22,7 @@ import TestSupport
   private static let named: Set<String> = [
     "types", "options", "entities", "fields", "checks", "tabs", "forms", "imports", "map", "waves", "values", "reports",
     "measures", "tests", "customize", "people", "ignore", "given", "stored",
+    "roles", "can",
   ]
 
   private static let files: [String: [UInt8]] = {
@@ -77,7 +78,8 @@ import TestSupport
         && ["given", "stored", "refused", "warned", "noted"].contains(kinds.dropFirst(2).first ?? "")
     let isOptionOrWave =
       ["options", "waves"].contains(kinds.dropLast().last ?? "") || kinds.first == "options" && kinds.count == 3
-    #expect(near || saysSomething || isOptionOrWave, "\(block.kinds): \(told.map(\.code.rawValue))")
+    let isRight = kinds.first == "roles" && ["can", "reports"].contains(kinds.dropFirst(2).first ?? "")
+    #expect(near || saysSomething || isOptionOrWave || isRight, "\(block.kinds): \(told.map(\.code.rawValue))")
   }
 
   @Test("An option of which nothing is said is called by its code", arguments: ["{}", "", "null", "[]"])

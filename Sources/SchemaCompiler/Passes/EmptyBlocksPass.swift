@@ -41,12 +41,13 @@ struct EmptyBlocksPass {
   }
 
   /// Whether an empty value at a path has a meaning: an option is labelled by its code, a wave takes every row, a test
-  /// gives nothing, or expects nothing, and a role can do nothing.
+  /// gives nothing, or expects nothing, and a role can do nothing of a kind.
   private static func hasMeaning(_ path: [String]) -> Bool {
     if path.last == "default" || path.last == "identity" { return true }
     let owner = path.dropLast().last
     if owner == "options" || owner == "waves" || path.count == 3 && path.first == "options" { return true }
-    if path.first == "roles" || path.prefix(2) == ["customize", "roles"] { return path.count > 1 }
+    let role = path.first == "customize" ? path.dropFirst() : path[...]
+    if role.first == "roles", let key = role.dropFirst(2).first { return key == "can" || key == "reports" }
     return path.first == "tests" && path.dropFirst(2).first.map(ofTests.contains) == true
   }
 }
