@@ -99,6 +99,16 @@ struct SQLiteConnection: DatabaseConnection {
 
   func settle() throws { try line?.settle() }
 
+  /// Prepares a statement for somebody who keeps it.
+  ///
+  /// - Parameters:
+  ///   - template: The statement.
+  ///   - database: The connection.
+  /// - Throws: The engine's error.
+  static func prepared(_ template: SQLTemplate, by database: Database) throws -> BoundStatement {
+    BoundStatement(try database.makeStatement(sql: template.text))
+  }
+
   private func bound(_ template: SQLTemplate) throws -> BoundStatement {
     try line?.settle()
     return BoundStatement(try database.cachedStatement(sql: template.text))

@@ -82,7 +82,7 @@ final class StatementLine {
   private func statement(_ template: SQLTemplate) throws -> BoundStatement {
     if let statement = statements[template] { return statement }
     try settle()
-    let statement = BoundStatement(try database.makeStatement(sql: template.text))
+    let statement = try SQLiteConnection.prepared(template, by: database)
     statements[template] = statement
     return statement
   }

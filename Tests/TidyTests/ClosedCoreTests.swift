@@ -12,8 +12,10 @@ import Testing
 
   /// The files outside of SchemaModel that switch over the kinds, and why: what they do differs for each.
   private static let switching = [
+    // What people see of a value, with its unit; a number and an amount are one to the core.
+    "Sources/Storage/Evolution/ValueKind.swift",
     // How a text of the kind is read.
-    "Sources/Validation/CellParserCompiler.swift"
+    "Sources/Validation/CellParserCompiler.swift",
   ]
 
   @Test("Only the listed files switch over the kinds") func fewFilesSwitchOverKinds() {
@@ -25,8 +27,10 @@ import Testing
 
   /// The files outside of SchemaModel that list all kinds that a text can be read as, in patterns.
   private static let listing = [
+    // It reads what a history has of values that were of another kind.
+    "Sources/Storage/Evolution/KindConversion.swift",
     // It reads the texts.
-    "Sources/Validation/CellParser.swift"
+    "Sources/Validation/CellParser.swift",
   ]
 
   @Test("Only the listed files list the kinds") func fewFilesListKinds() {

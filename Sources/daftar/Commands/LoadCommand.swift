@@ -78,7 +78,7 @@ struct LoadCommand: ParsableCommand {
     let ready = try database.store(loaded, makesReady: true, quiet: common.quiet)
     guard asStored else { return try run(ready).0 }
     try ready.close()
-    let move = RecordMove(into: try database.database(loaded.schema))
+    let move = RecordMove(into: try database.wholeDatabase(loaded))
     try move.begin()
     let store = try database.store(loaded, makesReady: false, quiet: true)
     let (output, author) = try run(store)
