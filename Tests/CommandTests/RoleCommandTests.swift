@@ -35,6 +35,7 @@ import Testing
 
   /// Adds a secret and the users; returns the id of the secret.
   private func filled() async throws -> String {
+    #expect(try await daftar(["db", "apply", "shop.yaml", "--quiet"]).exitCode == 0)
     for role in ["cashier", "chief", "manager"] {
       let added = try await daftar(["user", "add", "shop.yaml", role, "--role", role, "--quiet"], input: "\n")
       #expect(added.exitCode == 0, "\(added.errors)")
@@ -109,6 +110,7 @@ import Testing
 
   @Test("a role that is not there is refused with those that are; without one a user gets the least")
   func users() async throws {
+    #expect(try await daftar(["db", "apply", "shop.yaml", "--quiet"]).exitCode == 0)
     let wrong = try await daftar(["user", "add", "shop.yaml", "omid", "--role", "casher"], input: "\n")
     #expect(wrong.exitCode == 2)
     #expect(wrong.errors.contains("Did you mean cashier?") && wrong.errors.contains("manager, cashier, chief"))

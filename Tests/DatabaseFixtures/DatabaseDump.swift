@@ -13,6 +13,8 @@ public struct DatabaseDump: Hashable, Sendable {
   private static let moments: Set<String> = [
     "created_on", "changed_on", "at", "pinned_on", "elapsed", "batch", "salt", "commitment",
   ]
+  /// The columns of Daftar's own tables that have the number of a name.
+  private static let names: Set<String> = ["import", "wave"]
   /// What a change that was taken back leaves behind in a record.
   private static let counters: Set<String> = ["version", "changed_by", "daftar_row"]
 
@@ -54,12 +56,19 @@ public struct DatabaseDump: Hashable, Sendable {
       }
       return parts.joined(separator: "\"")
     }
+    // A server that was killed leaves out some of the numbers that stand for names.
+    let named = names.contains("daftar_names") ? try rows("daftar_names", []) : []
+    let titles = Dictionary(named.map { ($0["number"] ?? "", $0["name"] ?? "") }) { first, _ in first }
     var tables: [String: [String]] = [:]
     // History first: it names every record in the order in which they came.
     for name in ["daftar_history"] + names.filter({ !Self.ofTheRun.contains($0) }) {
       let isOwn = name.hasPrefix("daftar_")
-      tables[name] = try rows(name, isOwn ? Self.moments : Self.moments.union(Self.counters)).map { row in
-        row.sorted { $0.key < $1.key }.map { "\($0.key)=\(plain($0.value))" }.joined(separator: " ")
+      let without = name == "daftar_names" ? ["number"] : isOwn ? Self.moments : Self.moments.union(Self.counters)
+      tables[name] = try rows(name, without).map { row in
+        let cells = row.map { cell in
+          (cell.key, isOwn && Self.names.contains(cell.key) ? titles[cell.value] ?? cell.value : plain(cell.value))
+        }
+        return cells.sorted { $0.0 < $1.0 }.map { "\($0.0)=\($0.1)" }.joined(separator: " ")
       }
     }
     records = tables.filter { !$0.key.hasPrefix("daftar_") }
