@@ -89,13 +89,15 @@ final class SalonYears {
     _ former: Salon, _ before: [String: [String]], _ after: [String: [String]], _ context: String
   ) async throws {
     let now = try database.dump()
-    for (version, state) in [(former, before), (salon, after)] {
+    // A schema may read the tables of a later one, too: what is there says which one they are of.
+    for (version, state) in [(former, before), (salon, after)] where differences(now, state).isEmpty {
       try write(version)
       let entity = version.fields.keys.contains("client") ? "client" : "customer"
-      guard try await run("record", "list", "salon", entity, "--quiet").exitCode == 0 else { continue }
-      #expect(differences(now, state) == [], "\(context)")
+      let list = try await run("record", "list", "salon", entity, "--quiet")
+      #expect(list.exitCode == 0, "\(context): \(list.errors)")
       return
     }
+    try write(salon)
     let plan = try await run("db", "plan", "salon", "--json", "--quiet")
     #expect(try JSONValue.parse(plan.output)["steps"] == .array([]), "\(context): \(plan.output)")
   }
