@@ -7,7 +7,7 @@ struct SalonFile: SalonDatabase {
   let folder: TemporaryFolder
   private let kept: TemporaryFolder
   let address = "sqlite:salon.sqlite"
-  let kills = 4
+  let kills = 2
 
   init() throws {
     folder = try TemporaryFolder()

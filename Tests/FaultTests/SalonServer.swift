@@ -9,7 +9,7 @@ struct SalonServer: SalonDatabase {
   private let server: PostgreSQLServer
   private let line: CutLine
   private let name: String
-  let kills = 4
+  let kills = 2
 
   init() async throws {
     folder = try TemporaryFolder()
@@ -41,7 +41,7 @@ struct SalonServer: SalonDatabase {
     let breaks = line.breaks
     let start = { try BuiltProgram.start(arguments, environment: ["DAFTAR_DATABASE": lined], in: folder) }
     var result: Command.Result
-    if turn % kills == 3 {
+    if turn % 4 == 3 {
       let restarting = Mutex(())
       line.meet(moment, as: .after) { [server] in restarting.withLock { _ in try? server.crash() } }
       result = try await start().result()
