@@ -44,8 +44,7 @@ public struct AuditHash: Hashable, Sendable {
   /// - Complexity: O(bytes); one allocation, that of the hash function.
   init(of prefix: UnsafeRawBufferPointer, _ rest: UnsafeRawBufferPointer) {
     var function = SHA256()
-    function.update(bufferPointer: prefix)
-    function.update(bufferPointer: rest)
+    for part in [prefix, rest] where !part.isEmpty { function.update(bufferPointer: part) }
     self = function.finalize().withUnsafeBytes { Self(loading: $0) }
   }
 

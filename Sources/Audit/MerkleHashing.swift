@@ -2,7 +2,9 @@
 /// apart, so that no node passes for a leaf.
 public enum MerkleHashing {
   /// The root of the tree without leaves: the hash of no bytes.
-  public static let empty = withUnsafeBytes(of: ()) { AuditHash(of: $0, $0) }
+  public static let empty = AuditHash(of: nothing, nothing)
+
+  private static var nothing: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: nil, count: 0) }
 
   /// The hash of a leaf: `SHA-256(0x00 ‖ leaf)`.
   ///

@@ -37,9 +37,9 @@ struct PersonKeys {
 
   /// How a row is about a person.
   enum RowMatch {
-    /// It is about the person, and about nobody else.
+    /// It is about the person: more of its keys are the person's than somebody else's.
     case own
-    /// It is about somebody who has a value of the person: another identity or unique value is another one.
+    /// It is about somebody who has a value of the person, and as many that are somebody else's.
     case shared
   }
 
@@ -50,17 +50,21 @@ struct PersonKeys {
   /// - Returns: Whether it is to be shown and erased with the person; nil where it is about somebody else.
   func match(_ row: QuarantinedRow) -> RowMatch? {
     if values.isEmpty { return nil }
+    var isContradicted = false
     if validator.schema.import(row.name)?.entity == entity.id {
       let texts = entity.lookupKeys.map { key in
         entity.fields(of: key).compactMap { field in row.input[field.name.text].map { (text: $0, field: field) } }
       }
       let keys = zip(entity.lookupKeys, texts).filter { $0.fields.count == $1.count }.map(\.1)
-      if keys.contains(where: { $0.allSatisfy { holds($0.text, $0.field) } }) {
-        return keys.contains(where: contradicts) ? .shared : .own
-      }
+      let common = keys.count { $0.allSatisfy { holds($0.text, $0.field) } }
+      let others = keys.count(where: contradicts)
+      if common > 0 { return common > others ? .own : .shared }
+      isContradicted = others > 0
     }
     let single = entity.lookupKeys.filter { $0.fields.count == 1 }.flatMap(entity.fields(of:)).filter(\.type.isText)
-    return (row.cells + row.input.values).contains { text in single.contains { holds(text, $0) } } ? .own : nil
+    let texts = (row.cells + row.input.values).flatMap(NamedTexts.of)
+    guard texts.contains(where: { text in single.contains { holds(text, $0) } }) else { return nil }
+    return isContradicted ? .shared : .own
   }
 
   /// Whether the texts of a key are a value of somebody else: the person has another one, now and in the past.

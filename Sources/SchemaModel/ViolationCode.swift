@@ -92,6 +92,9 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case identitiesOfTwo = "V062"
   /// The cell of a workbook has a formula, and not what it comes to. Arguments: `formula`.
   case notCalculated = "V063"
+  /// The row would be a new record, and has something that identified a person who was erased; another identity or
+  /// unique value of it is another one. Arguments: `shared`.
+  case sharesWithErased = "V064"
 
   /// The rule of the code; for checks, only a violation knows which one.
   public var rule: Rule { kind.rule }
@@ -152,6 +155,7 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
     case .contradictsRecord: ViolationKind(.unique)
     case .identitiesOfTwo: ViolationKind(.unique)
     case .notCalculated: ViolationKind(.type, isStructural: true)
+    case .sharesWithErased: ViolationKind(.unique)
     }
   }
 }

@@ -217,7 +217,10 @@ public struct PostgreSQLStorage: BusinessDatabase {
   }
 
   public func restore(from path: String, movesAside: Bool) throws -> DatabaseCopy {
-    try connected { try PostgreSQLRestoration(storage: self, path: path).run(movesAside: movesAside, $0) }
+    let copy = try connected { try PostgreSQLRestoration(storage: self, path: path).run(movesAside: movesAside, $0) }
+    // A backup has no summaries of reports. Those of another schema are made when that is applied.
+    if try status().state == .upToDate { try settle() }
+    return copy
   }
 
   /// Reads the state of the database and its number of rows.

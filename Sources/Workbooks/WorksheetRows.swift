@@ -128,8 +128,10 @@ private final class WorksheetCells: MarkupReader.Listener {
 
   /// The text of the cell; nil where the workbook does not have it.
   private func content() -> [UInt8]? {
-    // What it comes to is not known, and nothing shows that it is blank.
-    if let formula, !hasValue { return [0, UInt8(ascii: "=")] + formula }
+    // What it comes to is not known, and nothing shows that it is blank: programs that do not calculate write no value,
+    // or an empty one. A text may be worked out to be empty.
+    let isWorkedOut = type == "str" ? hasValue : value.contains { $0 > UInt8(ascii: " ") }
+    if let formula, !isWorkedOut { return [0, UInt8(ascii: "=")] + formula }
     switch type {
     case "s":
       guard let number = Int(String(decoding: value, as: UTF8.self)), let text = texts.text(number) else {

@@ -1,4 +1,6 @@
+import DatabaseFixtures
 import JSONText
+import PostgreSQLFixtures
 import StorageFixtures
 import TestSupport
 import Testing
@@ -75,6 +77,22 @@ struct HistoryCommandTests {
     let refused = try await club.daftar("audit", "verify", "club", "--heads", "heads.jsonl", "--language", "en")
     #expect(refused.exitCode == 1 && refused.output == "" && refused.errors.contains("heads.jsonl, line 3"))
     #expect(try await club.daftar("audit", "verify", "club", "--heads", "nowhere.jsonl").exitCode == 3)
+  }
+
+  @Test("a history without an entry is verified; one that lost all of them is found out")
+  func empty() async throws {
+    #expect(try await club.daftar("db", "apply", "club", "--quiet").exitCode == 0)
+    let new = try await club.daftar("audit", "verify", "club")
+    #expect(new.exitCode == 0, "\(new.errors)")
+    _ = try await id()
+    let path = club.folder.file("club.sqlite")
+    if let connection = try ScratchDatabase.connection(path: path) {
+      _ = try connection.run("DELETE FROM daftar_history")
+    } else {
+      try RawTables.change(path, "DELETE FROM daftar_history")
+    }
+    let emptied = try await club.daftar("audit", "verify", "club")
+    #expect(emptied.exitCode == 1, "\(emptied.errors)")
   }
 
   @Test("what never was has no history")

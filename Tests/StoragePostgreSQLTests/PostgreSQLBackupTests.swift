@@ -151,8 +151,8 @@ struct PostgreSQLBackupTests {
     #expect(try other.run("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace") == [["0"]])
   }
 
-  @Test("summaries of reports are no part of a backup, and come back with the next save") func summaries() async throws
-  {
+  @Test("summaries of reports are no part of a backup, and are there again once it is restored")
+  func summaries() async throws {
     let schema = try TestBusiness(files: [
       "business.yaml": """
       daftar: 1
@@ -173,7 +173,10 @@ struct PostgreSQLBackupTests {
     _ = try PostgreSQLStorage(source.location, schema: schema).backUp(to: path)
     let text = try String(decoding: Data(contentsOf: URL(filePath: path)), as: UTF8.self)
     #expect(!text.contains("daftar_summary_"))
-    _ = try PostgreSQLStorage(copy.location, schema: schema).restore(from: path, movesAside: false)
+    let restored = PostgreSQLStorage(copy.location, schema: schema)
+    _ = try restored.restore(from: path, movesAside: false)
+    #expect(try restored.check().problems == [])
+    #expect(try copy.run("SELECT count(*) > 0 FROM pg_class WHERE relname LIKE 'daftar_summary%'") == [["t"]])
   }
 
   @Test("a backup is of one moment, while others write") func oneMoment() async throws {

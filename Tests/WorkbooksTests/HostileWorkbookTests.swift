@@ -86,6 +86,15 @@ struct HostileWorkbookTests {
   }
 
   @Test(
+    "A value without anything in it is not what a formula comes to, however it is written",
+    arguments: ["<v/>", "<v />", "<v></v>", "<v> </v>", "<v>\n</v>"],
+    ["", " t=\"n\"", " t=\"s\"", " t=\"b\"", " t=\"e\""])
+  func emptyValues(value: String, type: String) throws {
+    let rows = "<row><c r=\"A1\"\(type)><f>B1+1</f>\(value)</c><c r=\"B1\"><v>7</v></c></row>"
+    #expect(try cells(file(worksheet(rows))) == [["\u{0}=B1+1", "7"]])
+  }
+
+  @Test(
     "Entities, parts outside, parts that are not there and cells twice are refused",
     arguments: [
       ["xl/worksheets/sheet1.xml": "<!DOCTYPE x [<!ENTITY a \"b\">]><worksheet>&a;</worksheet>"],

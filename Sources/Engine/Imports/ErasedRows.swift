@@ -19,30 +19,43 @@ final class ErasedRows {
     self.entity = entity
   }
 
-  /// Whether a row is about a person who was erased. Of a row that cannot be read, each cell is looked at.
+  /// How a row is about a person who was erased. Of a row that cannot be read, each cell is looked at.
   ///
   /// - Parameters:
   ///   - row: The mapped row.
   ///   - reading: The transaction.
+  /// - Returns: nil where it is about nobody who was erased.
   /// - Throws: A `Failure` of the store.
-  func include(_ row: MappedRow, _ reading: any RecordReading) throws -> Bool {
+  func match(_ row: MappedRow, _ reading: any RecordReading) throws -> ErasedPeople.Match? {
     if !isRead {
       people = try reading.meta(ErasedPeople.metaKey).flatMap { ErasedPeople(stored: $0) }
       isRead = true
     }
-    guard let people, !people.isEmpty else { return false }
+    guard let people, !people.isEmpty else { return nil }
     if row.isShapeless {
       let fields = entity.lookupKeys.filter { $0.fields.count == 1 }.flatMap(entity.fields(of:)).filter(\.type.isText)
-      return row.cells.contains { cell in
-        fields.contains { people.include(values([($0, cell)]), of: entity) }
+      let isNamed = row.cells.flatMap(NamedTexts.of).contains { text in
+        fields.contains { people.match(values([($0, text)]), of: entity) == .own }
       }
+      return isNamed ? .own : nil
     }
     let input = row.input
-    return people.include(
+    return people.match(
       values(
         entity.lookupFields.compactMap { field in
           if case .text(let text) = input[field.name.text] { (field, text) } else { nil }
         }), of: entity)
+  }
+
+  /// Why a row is not a new record by itself.
+  ///
+  /// - Parameters:
+  ///   - id: The field of what it shares with a person who was erased.
+  ///   - row: The mapped row.
+  func violation(_ id: Int, _ row: MappedRow) -> Violation {
+    let field = entity.fields[id]
+    let text = if case .text(let text) = row.input[field.name.text] { text } else { "" }
+    return Violation(.sharesWithErased, at: FieldPath(field.name), ["shared": .text(text)])
   }
 
   private func values(_ texts: [(Field, String)]) -> RecordValues {

@@ -58,8 +58,19 @@ struct ImportDecider {
   /// - Returns: What becomes of the row.
   /// - Throws: A `Failure` of the store.
   func decide(_ checked: CheckedRow, beside reading: any RecordReading) throws -> ImportDecision {
+    switch try erased.match(checked.row, reading) {
+    case .own: return .erased
+    case .shared(let field):
+      // Whether it is the person who was erased, somebody has to say; of somebody who is stored it is known.
+      let decision = try decideAmongStored(checked, beside: reading)
+      guard case .create = decision else { return decision }
+      return .quarantine(.asRecord([erased.violation(field, checked.row)]))
+    case nil: return try decideAmongStored(checked, beside: reading)
+    }
+  }
+
+  private func decideAmongStored(_ checked: CheckedRow, beside reading: any RecordReading) throws -> ImportDecision {
     let row = checked.row
-    if try erased.include(row, reading) { return .erased }
     if row.isShapeless { return .quarantine(.unreadable(row.faults)) }
     if let read = checked.read, let decision = try decide(read, beside: reading) { return decision }
     let texts = checked.texts ?? reader.texts(of: row)

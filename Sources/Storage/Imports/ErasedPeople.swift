@@ -86,26 +86,37 @@ public struct ErasedPeople: Sendable {
     people.append(person)
   }
 
-  /// Whether a row is about one of them: it has a value of theirs, and none that contradicts another one.
+  /// How a row is about one of them.
+  public enum Match: Hashable, Sendable {
+    /// It has more keys of the person than keys that are somebody else's.
+    case own
+    /// It has a key of the person, and as many that are somebody else's: a family with one telephone, or a slip of the
+    /// pen. With the id of a field of the key.
+    case shared(field: Int)
+  }
+
+  /// How a row is about one of them.
   ///
   /// - Parameters:
   ///   - values: The values of the row; those of lookup keys are read.
   ///   - entity: The entity of the row.
-  /// - Complexity: O(lookup keys).
-  public func include(_ values: RecordValues, of entity: Entity) -> Bool {
-    if people.isEmpty { return false }
-    var row: [String: String] = [:]
+  /// - Returns: nil where it is about nobody of them.
+  /// - Complexity: O(lookup keys × people with a key of the row).
+  public func match(_ values: RecordValues, of entity: Entity) -> Match? {
+    if people.isEmpty { return nil }
+    var row: [(key: LookupKey, name: String, hash: String)] = []
     for key in entity.lookupKeys {
       let parts = key.fields.compactMap { values[$0].uniqueKey }
-      if parts.count == key.fields.count { row[Self.name(of: key, entity)] = hash(parts) }
+      if parts.count == key.fields.count { row.append((key, Self.name(of: key, entity), hash(parts))) }
     }
-    return row.contains { name, hash in
-      (numbers[hash] ?? []).contains { number in
-        let person = people[number]
-        guard person.entity == entity.name.text, person.keys[name]?.contains(hash) == true else { return false }
-        return row.allSatisfy { name, hash in person.keys[name].map { $0.contains(hash) } ?? true }
-      }
+    var shared: Match?
+    for number in Set(row.flatMap { numbers[$0.hash] ?? [] }) where people[number].entity == entity.name.text {
+      let known = row.filter { people[number].keys[$0.name] != nil }
+      let common = known.filter { people[number].keys[$0.name]?.contains($0.hash) == true }
+      if common.count > known.count - common.count { return .own }
+      if shared == nil, let field = common.first?.key.fields.first { shared = .shared(field: field) }
     }
+    return shared
   }
 
   /// Renames a field.

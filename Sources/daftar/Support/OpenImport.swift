@@ -94,8 +94,15 @@ struct OpenImport {
     }
     let preceding = usingDatabase ? ImportForecast.preceding(definition, in: loaded.schema).compactMap(readable) : []
     let nothing = RecordService(nothingStoredIn: loaded.schema, validator: loaded.validator)
-    return try ImportForecast(definition, service: nothing, by: target.database.systemAuthor)
-      .plan(file, after: preceding, progress: output.progress)
+    return try naming {
+      try ImportForecast(definition, service: nothing, by: target.database.systemAuthor)
+        .plan(file, after: preceding, progress: output.progress)
+    }
+  }
+
+  /// Calls `body`; what fails in a file that does not know its name is of the old file.
+  private func naming<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let failure as Failure { throw failure.of(file: definition.path) }
   }
 
   /// Another import with its file; nil where the file is missing, or its columns do not fit the mapping, which the plan
@@ -158,7 +165,8 @@ struct OpenImport {
     _ store: any BusinessStore, _ body: (ImportService, UserFacts) throws -> Result
   ) throws -> Result {
     let imports = ImportService(definition, service: try target.database.service(loaded, store), store: store)
-    let result = try body(imports, try target.database.author(store))
+    let author = try target.database.author(store)
+    let result = try naming { try body(imports, author) }
     try store.close()
     return result
   }
