@@ -223,6 +223,13 @@ public struct PostgreSQLStorage: BusinessDatabase {
     return copy
   }
 
+  /// The state that a plan gives; nil where tables or columns were taken out of the database by hand.
+  private func stateUnlessTaken(_ connection: PostgreSQLConnection) throws -> StoragePlan.State? {
+    do { return try planned(connection).plan.state } catch let failure as Failure where failure.isTakenByHand {
+      return nil
+    }
+  }
+
   /// Reads the state of the database and its number of rows.
   ///
   /// - Returns: The state, the row counts of the record tables, and the size in bytes.
@@ -230,17 +237,20 @@ public struct PostgreSQLStorage: BusinessDatabase {
   public func status() throws -> StorageStatus {
     try connected { pool in
       try pool.rehearsal { connection in
-        let (found, plan, dialect) = try planned(connection)
+        let found = try PostgreSQLCatalogue(connection: connection).found()
+        let dialect = try dialect(connection, found)
+        let planned = try stateUnlessTaken(connection)
         let identity: DatabaseIdentity? = if case .daftar(let identity) = found { identity } else { nil }
-        let counts = TableCounts(connection: connection)
-        let state = StorageStatus.State(plan.state)
+        // Of a database from which tables or columns were taken by hand there is no plan, and nothing to count.
+        let counts = planned == nil ? nil : TableCounts(connection: connection)
+        let state = StorageStatus.State(try planned ?? self.state(connection).0)
         let drift = TableDrift(connection: connection, dialect: dialect)
         return StorageStatus(
           location: location, state: state, identity: identity,
-          counts: try identity.map { try counts.all(of: schema, in: $0) } ?? [],
+          counts: try identity.flatMap { try counts?.all(of: schema, in: $0) } ?? [],
           bytes: try PostgreSQLCatalogue(connection: connection).size(),
-          aside: try identity.map { try counts.aside($0) } ?? [],
-          drift: state.hasTables ? try drift.all(of: schema) : [])
+          aside: try identity.flatMap { try counts?.aside($0) } ?? [],
+          drift: planned == nil || state.hasTables ? try drift.all(of: schema) : [])
       }
     }
   }

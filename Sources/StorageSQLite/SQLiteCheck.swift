@@ -18,11 +18,11 @@ struct SQLiteCheck {
     let store = try SQLiteStore(path: storage.path, schema: schema, for: .maintenance)
     defer { try? store.close() }
     let stale = RowCheck.stale(try storage.state())
-    let search = try searchProblems(store)
+    let shape = try store.reading { try SQLiteDrift(connection: $0, schema: schema).missing() }
+    let isWhole = !shape.contains { $0.kind.leavesTablesIncomplete }
+    let search = isWhole ? try searchProblems(store) : []
     let engine = try store.withoutTransaction(engineProblems)
     let check = try store.reading { connection in
-      let shape = try SQLiteDrift(connection: connection, schema: schema).missing()
-      let isWhole = !shape.contains { $0.kind.leavesTablesIncomplete }
       if let own = connection as? SQLiteConnection {
         own.addFunction(StoredRows.packingFunction) { StoredRows.packed($1) }
       }

@@ -158,20 +158,25 @@ public struct SQLiteStorage: BusinessDatabase {
   /// - Throws: A `Failure` if the file cannot be read.
   public func status() throws -> StorageStatus {
     let found = try file.found()
-    let plan = try plan()
+    let plan = try planUnlessTaken()
+    let planned = try plan?.state ?? state()
     let identity: DatabaseIdentity? = if case .daftar(let identity) = found { identity } else { nil }
     func status(_ connection: SQLiteConnection?) throws -> StorageStatus {
-      let counts = connection.map { TableCounts(connection: $0) }
+      let counts = plan == nil ? nil : connection.map { TableCounts(connection: $0) }
       let drift = connection.map { SQLiteDrift(connection: $0, schema: schema) }
       return StorageStatus(
-        location: location, state: StorageStatus.State(plan.state), identity: identity,
+        location: location, state: StorageStatus.State(planned), identity: identity,
         counts: try identity.flatMap { try counts?.all(of: schema, in: $0) } ?? [], bytes: try file.size(),
         aside: try identity.flatMap { try counts?.aside($0) } ?? [],
-        drift: StorageStatus.State(plan.state).hasTables
-          ? try drift?.all() ?? [] : [])
+        drift: plan == nil || StorageStatus.State(planned).hasTables ? try drift?.all() ?? [] : [])
     }
     guard identity != nil else { return try status(nil) }
     return try file.reading { try status(SQLiteConnection(database: $0)) }
+  }
+
+  /// The plan; nil where tables or columns were taken out of the file by hand, so that there is none.
+  private func planUnlessTaken() throws -> StoragePlan? {
+    do { return try plan() } catch let failure as Failure where failure.isTakenByHand { return nil }
   }
 
   public func check() throws -> StorageCheck { try SQLiteCheck(storage: self).run() }

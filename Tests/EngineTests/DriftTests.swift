@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import SchemaModel
 import Storage
@@ -101,6 +102,34 @@ struct DriftTests {
     try shop.byHand(sql)
     #expect(try drift(shop) == [])
     #expect(try shop.storage.check().problems == [])
+  }
+
+  @Test(
+    "Of a database from which something was taken nothing is planned and nothing changed, and it is told what helps",
+    arguments: [
+      "ALTER TABLE customer RENAME COLUMN fax TO mine", "ALTER TABLE customer DROP COLUMN fax",
+      "ALTER TABLE customer__visits RENAME COLUMN day TO mine", "DROP TABLE customer__visits",
+      "DROP TABLE customer__likes", "ALTER TABLE customer__likes RENAME TO mine",
+    ], [true, false])
+  func taken(sql: String, changesSchema: Bool) throws {
+    let shop = try GrowingShop(Self.fields)
+    try shop.add(#"{"name":"Anna","code":"a","likes":["food"],"visits":[{"day":"2026-01-05"}]}"#)
+    let views = sql.contains("__visits") ? ["daftar_view_customer__visits"] : []
+    for view in sql.contains("RENAME") ? [] : ["daftar_view_customer"] + views {
+      try shop.byHand("DROP VIEW IF EXISTS \(view)")
+    }
+    try shop.byHand(sql)
+    let fields = changesSchema ? Self.fields + "\n    tel: {type: text}" : Self.fields
+    let storage = try shop.storage(GrowingShop.schema(fields, in: shop.folder))
+    for work in [{ _ = try storage.plan() }, { _ = try storage.apply() }] {
+      let failure = #expect(throws: Failure.self, performing: work)
+      #expect(failure?.key == "failure.database.by_hand")
+    }
+    let taken: Set<StorageCheck.Problem.Kind> = [.missingTable, .missingColumn, .renamedColumn]
+    #expect(try storage.status().drift.contains { taken.contains($0.kind) })
+    // Of another schema's database nothing is verified.
+    guard !changesSchema else { return }
+    #expect(try storage.check().problems.contains { taken.contains($0.kind) })
   }
 
   @Test("Of two columns of a type that have other names nobody knows which is which") func renamedTwice() throws {

@@ -57,6 +57,7 @@ public struct StoragePlanner<Engine: Dialect> {
         state: .toMake, steps: StorageSteps(dialect: dialect).all(schema, wanted) + views.making, identity: wanted,
         notes: cluster.notes(tables, besides: []))
     }
+    try TakenByHand(of: identity, dialect: dialect, rows: rows).refuse(name)
     let system = SystemTables.changed(since: identity.format)
     let renaming = try Renaming(identity.facts, schema) { table, column in
       try rows.count(
