@@ -61,7 +61,7 @@ struct PersonKeys {
       if common > 0 { return common > others ? .own : .shared }
       isContradicted = others > 0
     }
-    let single = entity.lookupKeys.filter { $0.fields.count == 1 }.flatMap(entity.fields(of:)).filter(\.type.isText)
+    let single = RowKeys.texts(of: entity)
     let texts = (row.cells + row.input.values).flatMap(NamedTexts.of)
     guard texts.contains(where: { text in single.contains { holds(text, $0) } }) else { return nil }
     return isContradicted ? .shared : .own

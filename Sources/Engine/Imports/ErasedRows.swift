@@ -33,18 +33,16 @@ final class ErasedRows {
     }
     guard let people, !people.isEmpty else { return nil }
     if row.isShapeless {
-      let fields = entity.lookupKeys.filter { $0.fields.count == 1 }.flatMap(entity.fields(of:)).filter(\.type.isText)
+      let fields = RowKeys.texts(of: entity)
       let isNamed = row.cells.flatMap(NamedTexts.of).contains { text in
-        fields.contains { people.match(values([($0, text)]), of: entity) == .own }
+        fields.contains { field in
+          let input = RecordInput([RecordInput.Entry(name: field.name.text, value: .text(text))])
+          return people.match(values(of: input, in: [field]), of: entity) == .own
+        }
       }
       return isNamed ? .own : nil
     }
-    let input = row.input
-    return people.match(
-      values(
-        entity.lookupFields.compactMap { field in
-          if case .text(let text) = input[field.name.text] { (field, text) } else { nil }
-        }), of: entity)
+    return people.match(values(of: row.input, in: entity.lookupFields), of: entity)
   }
 
   /// Why a row is not a new record by itself.
@@ -58,9 +56,7 @@ final class ErasedRows {
     return Violation(.sharesWithErased, at: FieldPath(field.name), ["shared": .text(text)])
   }
 
-  private func values(_ texts: [(Field, String)]) -> RecordValues {
-    var values = RecordValues(blanks: entity.fields.count)
-    for (field, text) in texts { values[field] = validator.value(of: text, in: field, of: entity) ?? .blank }
-    return values
+  private func values(of input: RecordInput, in fields: [Field]) -> RecordValues {
+    RowKeys.values(of: input, in: fields, of: entity, validator)
   }
 }

@@ -9,6 +9,8 @@ struct ImportRowMatcher {
   private let definition: ImportDefinition
   private let entity: Entity
   private let validator: Validator
+  /// The fields of the identities.
+  private let identifying: [Field]
 
   /// - Parameters:
   ///   - definition: The import.
@@ -18,7 +20,8 @@ struct ImportRowMatcher {
     self.definition = definition
     self.entity = entity
     self.validator = validator
-    let fields = Set(entity.identities.flatMap(\.fields))
+    identifying = entity.identities.flatMap(entity.fields(of:))
+    let fields = Set(identifying.map(\.id))
     asksFormulas =
       definition.matchesIdentity
       && entity.formulaOrder.contains { $0.list == nil && fields.contains($0.field) }
@@ -33,14 +36,7 @@ struct ImportRowMatcher {
   /// - Throws: A `Failure` of the store.
   func match(_ input: RecordInput, _ reading: any RecordReading) throws -> RecordMatch {
     guard definition.matchesIdentity else { return .none }
-    var values = RecordValues(blanks: entity.fields.count)
-    for key in entity.identities {
-      for field in entity.fields(of: key) {
-        guard case .text(let text) = input[field.name.text] else { continue }
-        values[field] = validator.value(of: text, in: field, of: entity) ?? .blank
-      }
-    }
-    return try match(values, reading)
+    return try match(RowKeys.values(of: input, in: identifying, of: entity, validator), reading)
   }
 
   /// Matches a row by its evaluated values. O(identities).

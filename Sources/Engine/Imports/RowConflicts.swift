@@ -16,14 +16,7 @@ struct RowConflicts {
   ///   - evaluated: Its evaluated values; nil where they were not needed.
   init(_ validator: Validator, _ entity: Entity, _ input: RecordInput, _ evaluated: RecordValues?) {
     self.entity = entity
-    var values = evaluated ?? RecordValues(blanks: entity.fields.count)
-    if evaluated == nil {
-      for field in entity.lookupFields {
-        guard case .text(let text) = input[field.name.text] else { continue }
-        values[field] = validator.value(of: text, in: field, of: entity) ?? .blank
-      }
-    }
-    self.values = values
+    values = evaluated ?? RowKeys.values(of: input, in: entity.lookupFields, of: entity, validator)
   }
 
   /// The violations of a row that matches a record and contradicts it: all values of an identity, or a unique value, are
