@@ -8,7 +8,7 @@ public struct DatabaseIdentity: Hashable, Sendable {
   /// SQLite's `application_id` of every Daftar database: "Dftr".
   public static let applicationID: Int32 = 0x4466_7472
   /// The version of the system tables that this program writes.
-  public static let currentFormat = 4
+  public static let currentFormat = 5
 
   /// The name of the schema that the database was made for.
   public let business: String

@@ -50,6 +50,31 @@ public enum SystemTables {
     foreignKeys: [ForeignKey("user_id", to: "daftar_users", "id", deletion: .cascade)],
     indexes: [Index(name: "daftar_sessions__user", table: "daftar_sessions", columns: ["user_id"])])
 
+  /// The links by which users set their own passwords, by the hash of their token.
+  public static let accountLinks = Table(
+    name: "daftar_account_links",
+    columns: [
+      text("token_hash"), text("user_id"), Column("created_on", .timestamp, isNotNull: true),
+      Column("expires_on", .timestamp, isNotNull: true),
+    ],
+    primaryKey: ["token_hash"],
+    foreignKeys: [ForeignKey("user_id", to: "daftar_users", "id", deletion: .cascade)],
+    indexes: [Index(name: "daftar_account_links__user", table: "daftar_account_links", columns: ["user_id"])])
+
+  /// The keys of the second factors of users, with the last step of time whose code was used.
+  public static let secondFactors = Table(
+    name: "daftar_second_factors",
+    columns: [
+      text("user_id"), Column("key", .bytes, isNotNull: true), Column("last_step", .integer, isNotNull: true),
+      Column("confirmed", .boolean, isNotNull: true, rules: [.zeroOrOne]),
+    ],
+    primaryKey: ["user_id"], foreignKeys: [ForeignKey("user_id", to: "daftar_users", "id", deletion: .cascade)])
+
+  /// When users were last seen. It outlives their sessions.
+  public static let visits = Table(
+    name: "daftar_visits", columns: [text("user_id"), Column("seen_on", .timestamp, isNotNull: true)],
+    primaryKey: ["user_id"], foreignKeys: [ForeignKey("user_id", to: "daftar_users", "id", deletion: .cascade)])
+
   /// The receipts of form submissions.
   public static let formTokens = Table(
     name: "daftar_form_tokens",
@@ -75,16 +100,20 @@ public enum SystemTables {
     indexes: [Index(name: "daftar_names__name", table: "daftar_names", columns: ["name"], isUnique: true)])
 
   /// All system tables of the current format.
-  public static let all = [meta, batches, history, users, sessions, formTokens, warnings, names]
+  public static let all = [
+    meta, batches, history, users, sessions, accountLinks, visits, secondFactors, formTokens, warnings, names,
+  ]
 
   /// The system tables that are new or have another form since a format. In the first one warnings were not kept; until
   /// the second one every entry of the history repeated who made it and when, and both values of a change; until the third
-  /// one the ledger of imports had names in every row, and records their search text (`ImportTablesUpgrade`, `SearchTexts`).
+  /// one the ledger of imports had names in every row, and records their search text (`ImportTablesUpgrade`, `SearchTexts`);
+  /// until the fourth one nobody set a password by a link or had a second factor.
   ///
   /// - Parameter format: The version of the system tables.
   /// - Returns: The tables in the order in which they are created.
   static func changed(since format: Int) -> [Table] {
     (format < 3 ? [batches, history] : []) + (format < 2 ? [warnings] : []) + (format < 4 ? [names] : [])
+      + (format < 5 ? [accountLinks, visits, secondFactors] : [])
   }
 
   private static func text(_ name: Identifier) -> Column { Column(name, .text, isNotNull: true) }

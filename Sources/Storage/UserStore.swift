@@ -93,6 +93,48 @@ public protocol UserStore: Sendable {
   /// - Parameter user: The user with the new values.
   /// - Returns: false if there is no such user.
   func change(_ user: StoredUser) throws -> Bool
+  /// Replaces the hash of a password by a slower one of the same password. Sessions go on.
+  ///
+  /// - Parameters:
+  ///   - hash: The new hash.
+  ///   - user: The user as it was read: where its hash is another one by now, nothing happens.
+  func rehash(_ hash: String, of user: StoredUser) throws
+  /// When users were last seen, by their ids. Users who never signed in are not in it.
+  func visits() throws -> [String: Timestamp]
+
+  /// Stores a link, the only one of its user: earlier ones are void.
+  ///
+  /// - Parameter link: The link to store.
+  func add(_ link: StoredAccountLink) throws
+  /// Looks up a link.
+  ///
+  /// - Parameter tokenHash: The hash of the link's token.
+  /// - Returns: The link, or nil if there is none.
+  func accountLink(tokenHash: String) throws -> StoredAccountLink?
+  /// Uses a link up, in one transaction: its user is changed, and all sessions and links of the user end.
+  ///
+  /// - Parameters:
+  ///   - tokenHash: The hash of the link's token.
+  ///   - body: Given the link and its user, returns the user to store; nil to leave everything as it is.
+  /// - Returns: What `body` returned; nil if there is no such link.
+  func useAccountLink(
+    tokenHash: String, _ body: (StoredAccountLink, StoredUser) throws -> StoredUser?
+  ) throws -> StoredUser?
+
+  /// Looks up the second factor of a user.
+  ///
+  /// - Parameter user: The id of the user.
+  /// - Returns: The second factor, or nil if there is none.
+  func secondFactor(of user: String) throws -> StoredSecondFactor?
+  /// Changes the second factor of a user in one transaction.
+  ///
+  /// - Parameters:
+  ///   - user: The id of the user.
+  ///   - body: Given what is stored, returns what to store; nil to remove it.
+  /// - Returns: What `body` returned.
+  func changeSecondFactor(
+    of user: String, _ body: (StoredSecondFactor?) throws -> StoredSecondFactor?
+  ) throws -> StoredSecondFactor?
 
   /// Stores a new session.
   ///
@@ -113,6 +155,10 @@ public protocol UserStore: Sendable {
   ///
   /// - Parameter tokenHash: The hash of the session token.
   func endSession(tokenHash: String) throws
+  /// Deletes all sessions of a user.
+  ///
+  /// - Parameter user: The id of the user.
+  func endSessions(of user: String) throws
   /// Deletes sessions that have expired or have been idle for too long.
   ///
   /// - Parameters:

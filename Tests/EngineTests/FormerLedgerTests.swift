@@ -31,6 +31,7 @@ import Validation
       "CREATE INDEX daftar_import_rows__wave ON daftar_import_rows (import, wave, row)",
       "CREATE INDEX daftar_import_rows__record ON daftar_import_rows (record_id)",
       "DROP TABLE daftar_import_quarantine", "DROP TABLE daftar_import_shapes", "DROP TABLE daftar_names",
+      "DROP TABLE daftar_account_links", "DROP TABLE daftar_visits", "DROP TABLE daftar_second_factors",
       """
       CREATE TABLE daftar_import_quarantine (import TEXT, row BIGINT, wave TEXT, cells TEXT, input TEXT, reasons TEXT)
       """,

@@ -55,7 +55,10 @@ import Validation
       Issue.record("not outdated")
       return
     }
-    #expect(differences == [.systemTable("daftar_names")])
+    #expect(
+      differences
+        == ["daftar_names", "daftar_account_links", "daftar_visits", "daftar_second_factors"]
+        .map { .systemTable($0) })
     #expect(try storage.apply().steps.isEmpty == false)
     #expect(try storage.plan().state == .upToDate)
     #expect(try storage.check().problems == [])

@@ -18,6 +18,18 @@ final class WatchedUsers: UserStore {
   func user(named name: String) throws -> StoredUser? { try store.user(named: name) }
   func add(_ user: StoredUser, onlyFirst: Bool) throws -> Bool { try store.add(user, onlyFirst: onlyFirst) }
   func settle(_ body: ([StoredUser]) throws -> StoredUser?) throws -> StoredUser? { try store.settle(body) }
+  func rehash(_ hash: String, of user: StoredUser) throws { try store.rehash(hash, of: user) }
+  func visits() throws -> [String: Timestamp] { try store.visits() }
+  func add(_ link: StoredAccountLink) throws { try store.add(link) }
+  func accountLink(tokenHash: String) throws -> StoredAccountLink? { try store.accountLink(tokenHash: tokenHash) }
+  func useAccountLink(
+    tokenHash: String, _ body: (StoredAccountLink, StoredUser) throws -> StoredUser?
+  ) throws -> StoredUser? { try store.useAccountLink(tokenHash: tokenHash, body) }
+  func secondFactor(of user: String) throws -> StoredSecondFactor? { try store.secondFactor(of: user) }
+  func changeSecondFactor(
+    of user: String, _ body: (StoredSecondFactor?) throws -> StoredSecondFactor?
+  ) throws -> StoredSecondFactor? { try store.changeSecondFactor(of: user, body) }
+  func endSessions(of user: String) throws { try store.endSessions(of: user) }
   func change(_ user: StoredUser) throws -> Bool { try store.change(user) }
   func add(_ session: StoredSession) throws { try store.add(session) }
   func endSession(tokenHash: String) throws { try store.endSession(tokenHash: tokenHash) }

@@ -25,7 +25,9 @@ struct FormatTests {
     try SQLiteFile(path: storage.path).withoutTransaction { connection in
       try connection.execute("DROP TABLE daftar_history" as SQLText)
       try connection.execute("DROP TABLE daftar_batches" as SQLText)
-      try connection.execute("DROP TABLE daftar_names" as SQLText)
+      for table in ["daftar_names", "daftar_account_links", "daftar_visits", "daftar_second_factors"] as [Identifier] {
+        try connection.execute("DROP TABLE \(table)")
+      }
       let confirmed: SQLText = format < 2 ? "" : ", confirmed TEXT"
       try connection.execute(
         """
@@ -48,6 +50,30 @@ struct FormatTests {
         try connection.execute("UPDATE daftar_history SET confirmed = '[\"young\"]' WHERE version = 1" as SQLText)
       }
     }
+  }
+
+  @Test("what the fourth format lacked of people's access is made, and users stay")
+  func access() throws {
+    let now = Timestamp(milliseconds: 1_767_608_430_007)
+    let sara = StoredUser(id: "1", name: "Sara", displayName: "Sara", role: "manager", createdOn: now)
+    do {
+      let store = try SQLiteStore(path: storage.path, schema: Shop.schema())
+      #expect(try store.add(sara, onlyFirst: true))
+    }
+    try SQLiteFile(path: storage.path).withoutTransaction { connection in
+      for table in ["daftar_account_links", "daftar_visits", "daftar_second_factors"] as [Identifier] {
+        try connection.execute("DROP TABLE \(table)")
+      }
+      try connection.execute("UPDATE daftar_meta SET value = '4' WHERE key = 'format'" as SQLText)
+    }
+    #expect(
+      try storage.plan().state
+        == .outdated(
+          ["daftar_account_links", "daftar_visits", "daftar_second_factors"].map { .systemTable($0) }))
+    _ = try storage.apply()
+    #expect(try storage.plan().state == .upToDate && storage.check().problems.isEmpty)
+    let store = try SQLiteStore(path: storage.path, schema: Shop.schema())
+    #expect(try store.users() == [sara] && store.visits().isEmpty)
   }
 
   @Test("it is outdated, and what it keeps of its own is brought up with nothing lost", arguments: [1, 2])

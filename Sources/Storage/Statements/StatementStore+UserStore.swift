@@ -41,6 +41,53 @@ extension StatementStore {
   }
 
   public func change(_ user: StoredUser) throws -> Bool { try writing { try UserRows.update(user, $0) == 1 } }
+
+  public func rehash(_ hash: String, of user: StoredUser) throws {
+    try writing {
+      try $0.execute(
+        "UPDATE daftar_users SET password_hash = ? WHERE id = ? AND password_hash = ?",
+        [.text(hash), .text(user.id), SQLValue(user.passwordHash)])
+    }
+  }
+
+  public func visits() throws -> [String: Timestamp] {
+    let rows = try readingUsers { try $0.rows("SELECT user_id, seen_on FROM daftar_visits") }
+    return rows.reduce(into: [:]) { visits, row in
+      if let user = row[0].text { visits[user] = row[1].text.flatMap { Timestamp($0) } }
+    }
+  }
+}
+
+extension StatementStore {
+  public func add(_ link: StoredAccountLink) throws {
+    try writing { connection in
+      try connection.execute("DELETE FROM daftar_account_links WHERE user_id = ?", [.text(link.user)])
+      try connection.execute(
+        "INSERT INTO daftar_account_links (token_hash, user_id, created_on, expires_on) VALUES (?, ?, ?, ?)",
+        [
+          .text(link.tokenHash), .text(link.user), .text(link.createdOn.description),
+          .text(link.expiresOn.description),
+        ])
+    }
+  }
+
+  public func accountLink(tokenHash: String) throws -> StoredAccountLink? {
+    try readingUsers { try UserRows.link(tokenHash, $0) }
+  }
+
+  public func useAccountLink(
+    tokenHash: String, _ body: (StoredAccountLink, StoredUser) throws -> StoredUser?
+  ) throws -> StoredUser? {
+    try writing { connection in
+      guard let link = try UserRows.link(tokenHash, connection),
+        let stored = try connection.row(UserRows.select + " WHERE id = ?", [.text(link.user)]).flatMap(UserRows.user),
+        let user = try body(link, stored)
+      else { return nil }
+      try UserRows.update(user, connection)
+      try connection.execute("DELETE FROM daftar_account_links WHERE user_id = ?", [.text(user.id)])
+      return user
+    }
+  }
 }
 
 extension StatementStore {
@@ -52,6 +99,7 @@ extension StatementStore {
           .text(session.tokenHash), .text(session.user), .text(session.createdOn.description),
           .text(session.seenOn.description), .text(session.expiresOn.description),
         ])
+      try UserRows.visit(session.user, at: session.seenOn, $0)
     }
   }
 
@@ -68,14 +116,22 @@ extension StatementStore {
   }
 
   public func touch(tokenHash: String, at moment: Timestamp) throws {
-    try writing {
-      try $0.execute(
+    try writing { connection in
+      let session = try connection.row(
+        "SELECT user_id FROM daftar_sessions WHERE token_hash = ?", [.text(tokenHash)])
+      guard let user = session?[0].text else { return }
+      try connection.execute(
         "UPDATE daftar_sessions SET seen_on = ? WHERE token_hash = ?", [.text(moment.description), .text(tokenHash)])
+      try UserRows.visit(user, at: moment, connection)
     }
   }
 
   public func endSession(tokenHash: String) throws {
     try writing { try $0.execute("DELETE FROM daftar_sessions WHERE token_hash = ?", [.text(tokenHash)]) }
+  }
+
+  public func endSessions(of user: String) throws {
+    try writing { try $0.execute("DELETE FROM daftar_sessions WHERE user_id = ?", [.text(user)]) }
   }
 
   public func forgetSessions(expiredAt moment: Timestamp, idleSince: Timestamp) throws {

@@ -25,6 +25,25 @@ enum UserRows {
       ])
   }
 
+  /// Stores that a user was seen.
+  static func visit(_ user: String, at moment: Timestamp, _ connection: any DatabaseConnection) throws {
+    try connection.execute(
+      """
+      INSERT INTO daftar_visits (user_id, seen_on) VALUES (?, ?) \
+      ON CONFLICT (user_id) DO UPDATE SET seen_on = excluded.seen_on
+      """, [.text(user), .text(moment.description)])
+  }
+
+  /// The link of a token; nil where there is none.
+  static func link(_ tokenHash: String, _ connection: any DatabaseConnection) throws -> StoredAccountLink? {
+    let row = try connection.row(
+      "SELECT user_id, created_on, expires_on FROM daftar_account_links WHERE token_hash = ?", [.text(tokenHash)])
+    guard let row, let user = row[0].text, let createdOn = row[1].text.flatMap({ Timestamp($0) }),
+      let expiresOn = row[2].text.flatMap({ Timestamp($0) })
+    else { return nil }
+    return StoredAccountLink(tokenHash: tokenHash, user: user, createdOn: createdOn, expiresOn: expiresOn)
+  }
+
   static let select: SQLText =
     "SELECT id, name, display_name, role, password_hash, disabled, created_on FROM daftar_users"
 
