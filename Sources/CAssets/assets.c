@@ -79,6 +79,15 @@ static const struct daftar_asset assets[] = {
   { "message.html", (const char[]) {
 #embed "../../templates/pages/message.html" suffix(, 0) if_empty(0)
   } },
+  { "password.html", (const char[]) {
+#embed "../../templates/pages/password.html" suffix(, 0) if_empty(0)
+  } },
+  { "second-factor.html", (const char[]) {
+#embed "../../templates/pages/second-factor.html" suffix(, 0) if_empty(0)
+  } },
+  { "people.html", (const char[]) {
+#embed "../../templates/pages/people.html" suffix(, 0) if_empty(0)
+  } },
   { "page-end.html", (const char[]) {
 #embed "../../templates/pages/page-end.html" suffix(, 0) if_empty(0)
   } },

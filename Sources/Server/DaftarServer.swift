@@ -125,6 +125,8 @@ public struct DaftarServer: Sendable {
     let forms =
       FormRoutes(server: server).routes + (server.services.hasImports ? ImportRoutes(server: server).routes : [])
     return StartRoutes(server: server).routes + SignInRoutes(server: server, forms: forms).routes
+      + AccountRoutes(server: server).routes + SecondFactorRoutes(server: server).routes
+      + PeopleRoutes(server: server).routes
       + ListRoutes(server: server).routes + forms + DeleteRoutes(server: server).routes
       + HistoryRoutes(server: server).routes
       + (server.services.hasReports ? ReportRoutes(server: server).routes : [])

@@ -64,7 +64,8 @@ import Testing
       "db backup": ["shop.yaml", "copy.sqlite"], "db restore": ["shop.yaml", "copy.sqlite"],
       "db drop-aside": ["shop.yaml", "old"], "user add": ["shop.yaml", "other"], "user list": ["shop.yaml"],
       "user passwd": ["shop.yaml", "chief"], "user role": ["shop.yaml", "cashier", "manager"],
-      "user disable": ["shop.yaml", "manager"],
+      "user disable": ["shop.yaml", "manager"], "user invite": ["shop.yaml", "other"],
+      "user sign-out": ["shop.yaml", "manager"],
       "user enable": ["shop.yaml", "manager"], "serve": ["shop.yaml", "--port", "0"],
     ]
   }

@@ -42,7 +42,7 @@ struct ChangingShop {
     try files.write(Self.business(fields), to: "shop.yaml")
     let path = files.file("shop.yaml")
     counter = try Counter(schema: try #require(try Workspace(path: path).schema))
-    _ = try counter.users.createFirstManager(name: "sara", password: "long enough")
+    _ = try counter.users.createFirstManager(name: "sara", password: "long enough to keep")
     server = try DaftarServer(
       schema: counter.schema, records: counter.records, users: counter.users, imports: counter.store,
       clock: counter.clock, logger: counter.lines.logger,
@@ -83,7 +83,7 @@ struct ChangingShop {
     try await server.application().test(.router) { client in
       let browser = Browser(client)
       let sara = try #require(try counter.users.users().first)
-      browser.put(cookie: "daftar_session", try counter.users.startSession(of: sara))
+      browser.put(cookie: "daftar_session", try counter.users.sessions.start(for: sara))
       try await test(browser)
     }
   }

@@ -36,7 +36,7 @@ import Testing
           ),
           ("two origins", "Host: localhost", ["Origin: https://localhost", "Origin: null"], isChange ? 403 : 0),
           ("a foreign page", "Host: localhost", ["Origin: https://localhost.evil.example"], isChange ? 403 : 0),
-          ("no session", "Host: localhost", [], route.access == .signedIn ? 401 : 0),
+          ("no session", "Host: localhost", [], [.signedIn, .recent].contains(route.access) ? 401 : 0),
         ]
         for (what, host, more, status) in tries where status > 0 {
           let answer = try await RawConnection.send(to: port, [Self.head(route, host, more)])

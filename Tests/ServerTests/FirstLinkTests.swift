@@ -20,8 +20,11 @@ import Testing
   @Test("dies with the first password, with any user who was added, and after an hour")
   func dies() async throws {
     let ends: [(String, @Sendable (Counter) throws -> Void)] = [
-      ("a password", { _ = try $0.users.add(name: "boss", role: "manager", password: "long enough") }),
-      ("a first manager", { _ = try $0.users.createFirstManager(name: "boss", password: "long enough") }),
+      (
+        "a pass word of a role",
+        { _ = try $0.users.add(name: "boss", role: "manager", password: "long enough to keep") }
+      ),
+      ("a first manager", { _ = try $0.users.createFirstManager(name: "boss", password: "long enough to keep") }),
       ("a clerk without one", { _ = try $0.users.add(name: "ali", role: "clerk", password: nil) }),
       ("an hour", { $0.clock.go(seconds: 3600) }),
     ]
@@ -33,7 +36,7 @@ import Testing
         try end(counter)
         let before = try counter.users.users()
         #expect(try await Browser(client).get("/sign-in?token=\(token)").status == 403, "\(what)")
-        #expect(try await Self.press(token, client, password: "taken over") == 403, "\(what)")
+        #expect(try await Self.press(token, client, password: "taken over by others") == 403, "\(what)")
         #expect(try counter.users.users() == before, "\(what)")
       }
     }
@@ -53,7 +56,7 @@ import Testing
 
   @Test("of two servers on one file is good on one alone, with a password and without")
   func twoServers() async throws {
-    for password in ["", "long enough"] {
+    for password in ["", "long enough to keep"] {
       let counter = try Counter()
       let second = try DaftarServer(
         schema: counter.schema, records: counter.records, users: counter.users, clock: counter.clock,
@@ -66,7 +69,7 @@ import Testing
       }
       let users = try counter.users.users()
       try await second.application().test(.router) { client in
-        let status = try await Self.press(other, client, password: "taken over")
+        let status = try await Self.press(other, client, password: "taken over by others")
         #expect(status == 403)
       }
       #expect(try counter.users.users() == users)

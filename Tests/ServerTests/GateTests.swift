@@ -58,7 +58,7 @@ import Validation
   func strangers() async throws {
     let record = try record()
     try await counter.open { [self] client in
-      for route in counter.server.routes where route.access == .signedIn {
+      for route in counter.server.routes where [.signedIn, .recent].contains(route.access) {
         let page = try await send(Browser(client), route, record.id.text, token: "x", headers: [:])
         #expect(page.status == 401, "\(route.method) \(route.path)")
         #expect(!page.body.contains("09123456789"))

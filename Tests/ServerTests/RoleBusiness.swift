@@ -80,13 +80,13 @@ struct RoleBusiness: Sendable {
     customer = try save(0, ["full_name": "Sara", "owes": "\(Self.canary) 1"])
     _ = try save(1, ["code": "\(Self.canary) 2", "knows": "Sara"])
     for role in Self.rights.keys.sorted() + ["manager"] {
-      _ = try counter.users.add(name: role, role: role, password: "a password")
+      _ = try counter.users.add(name: role, role: role, password: "a pass word of a role")
     }
   }
 
   /// A browser in which a user with a role is signed in.
   func browser(_ client: Browser, as role: String) throws -> Browser {
-    let session = try #require(try counter.users.signIn(name: role, password: "a password"))
+    let session = try #require(try counter.users.sessions.signIn(name: role, password: "a pass word of a role"))
     let browser = Browser(client.client)
     browser.put(cookie: "daftar_session", session.token)
     return browser

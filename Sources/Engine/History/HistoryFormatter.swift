@@ -48,8 +48,7 @@ public struct HistoryFormatter {
   /// - Parameter stamp: The moment.
   /// - Returns: The day and the time in the time zone of the business; in UTC where that is unknown.
   public func moment(_ stamp: Storage.Timestamp) -> String {
-    guard let (date, second) = clock.civil(of: stamp) else { return stamp.description }
-    return words.display.text(date) + " " + words.display.time(ofDay: second)
+    MomentFormatter(clock: clock, display: words.display).text(stamp)
   }
 
   /// Formats a change.

@@ -20,6 +20,12 @@ struct CookieJar: Hashable, Sendable {
   var next: String { named("daftar_next") }
   /// The token of the sign-in link, while its page is open.
   var link: String { named("daftar_link") }
+  /// The token of a link by which somebody sets a password, while its page is open.
+  var invitation: String { named("daftar_invitation") }
+  /// The token of somebody who gave the right password and is asked for a code.
+  var half: String { named("daftar_half") }
+  /// The role as which a manager sees the pages.
+  var viewedRole: String { named("daftar_role") }
   /// The notice for the next page.
   var notice: String { named("daftar_notice") }
 

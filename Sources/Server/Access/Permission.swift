@@ -1,3 +1,5 @@
+import Storage
+import Hummingbird
 import HTTPTypes
 import SchemaModel
 
@@ -14,6 +16,8 @@ enum Permission: Hashable, Sendable {
   case report
   /// The import of the path.
   case ofImport
+  /// Everything: it is about the people of the business.
+  case everything
 
   /// Why a route needs no right.
   enum Reason: Hashable, Sendable {
@@ -41,8 +45,11 @@ enum Permission: Hashable, Sendable {
       case .report: request.parameters["report"].flatMap { server.schema.report($0) }.map { rights.allows($0) } ?? true
       case .ofImport:
         request.parameters["import"].flatMap { server.schema.import($0) }.map { rights.allows($0) } ?? true
+      case .everything: rights.isUnrestricted
       }
-    guard isAllowed else { throw Refusal.notAllowed(rights) }
+    guard !isAllowed else { return }
+    SecurityLog(request.context.logger).note(.notAllowed, of: request.signedIn?.user.id)
+    throw Refusal.notAllowed(rights)
   }
 }
 

@@ -23,17 +23,17 @@ final class SessionKeeper: Sendable {
     self.writing = writing
   }
 
-  /// Finds the user of a session.
+  /// Finds a session.
   ///
   /// - Parameter token: The session token.
-  /// - Returns: The user; nil where there is no such session, or it has ended.
+  /// - Returns: The session with its user; nil where there is none, or it has ended.
   /// - Throws: A `Failure` of the store.
-  func user(_ token: String) async throws -> StoredUser? {
+  func session(_ token: String) async throws -> LiveSession? {
     let users = users
-    var session = users.cached(session: token)
-    if session == nil { session = try await reading { try users.find(session: token) } }
+    var session = users.sessions.cached(token)
+    if session == nil { session = try await reading { try users.sessions.find(token) } }
     if let session, session.isStale { write(token, usedAt: session.now) }
-    return session?.user
+    return session
   }
 
   /// Writes the use of a session when there is time for it: with the moment of the request, since time passes meanwhile.
@@ -42,7 +42,7 @@ final class SessionKeeper: Sendable {
     let (users, writing) = (users, writing)
     Task {
       // Where it cannot be written now, the next request tries again.
-      try? await writing { try users.keepAlive(session: token, at: moment) }
+      try? await writing { try users.sessions.keepAlive(token, at: moment) }
       _ = underWay.withLock { $0.remove(token) }
     }
   }

@@ -1,5 +1,7 @@
+import Engine
 import Hummingbird
 import Localization
+import Storage
 
 /// Sets the signed-in user and the language of a request from its cookies.
 struct SessionMiddleware: RouterMiddleware {
@@ -16,9 +18,10 @@ struct SessionMiddleware: RouterMiddleware {
     context.language = languageChoice.language(of: request)
     guard !anonymous.contains(context.endpointPath ?? "") else { return try await next(request, context) }
     if let token = cookies.value(of: cookies.session, in: request.headers).flatMap({ SecretToken($0) }),
-      let user = try await sessions.user(token.text)
+      let session = try await sessions.session(token.text)
     {
-      context.signedIn = AuthenticatedUser(user: user, token: token.text)
+      context.signedIn = AuthenticatedUser(
+        user: session.user, token: token.text, isRecent: session.isRecent || session.user.passwordHash == nil)
       context.cookie = token.text
     }
     if context.signedIn == nil, let anonymous = cookies.value(of: cookies.anonymous, in: request.headers) {

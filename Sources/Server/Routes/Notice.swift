@@ -10,6 +10,11 @@ import Validation
 struct Notice {
   enum Kind: String, CaseIterable {
     case saved, unchanged, deleted, restored
+    case linkMade = "link_made"
+    case codeSet = "code_set"
+    case codeRemoved = "code_removed"
+    case passwordSet = "password_set"
+    case userChanged = "user_changed"
   }
 
   struct Taken {

@@ -1,3 +1,5 @@
+import Storage
+import Hummingbird
 import Engine
 import Forms
 import Web
@@ -35,6 +37,7 @@ struct ReportRoutes {
 
   private func file(_ request: RouteRequest) async throws -> RouteResponse {
     let (bytes, name) = try await found(request) { (ReportCSV.bytes($0, $1), $0.report.name) }
+    SecurityLog(request.context.logger).note(.exported("report \(name)"), of: request.signedIn?.user.id)
     return RouteResponse(
       .ok,
       headers: [

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Web
 
 /// A route: method and path, access, the right that it needs, proof of origin, and handler. Routes are values, so that their rules are kept in
 /// one type and a test can go through all of them.
@@ -7,6 +8,8 @@ struct Route: Sendable {
     /// Anyone; the answer depends on no user, and none is looked up.
     case anonymous
     case anyone, signedIn
+    /// Who signed in within ten minutes; anybody else types the password again first.
+    case recent
   }
 
   /// What a request must bring to prove that no page of another site sent it.
@@ -106,6 +109,12 @@ struct Route: Sendable {
   func answer(_ request: RouteRequest, _ server: ServerContext) async throws -> RouteResponse {
     try permission.check(request, server)
     return try await handler(request)
+  }
+
+  /// Whether a manager who sees the pages as another role may use it: nothing is saved in the name of a role.
+  var staysWhileViewing: Bool {
+    // What is posted to a list is a search.
+    method == .get || [SiteLinks.viewAs, SiteLinks.signOut, "/records/{entity}"].contains(path)
   }
 
   /// Whether it is a route of the API, and answers in JSON.

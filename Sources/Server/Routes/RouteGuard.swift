@@ -4,6 +4,7 @@ import Web
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import SchemaModel
 import Storage
 
 /// Enforces the rules of a route, access, right and proof, and then lets the route answer.
@@ -20,14 +21,21 @@ struct RouteGuard: Sendable {
   func answer(_ request: Request, _ context: WebContext) async throws -> Response {
     guard FormBody.decoded(Array(request.uri.path.utf8)[...]) != nil else { throw Refusal.badAddress }
     if let response = try otherLanguage(request) { return response.http }
-    guard route.access != .signedIn || context.signedIn != nil else {
+    guard ![.signedIn, .recent].contains(route.access) || context.signedIn != nil else {
       if route.isAPI { throw Refusal(.unauthorized, "sign_in") }
       return try await signInPage(request, context).http
     }
-    let authorization = server.authorization(of: context.signedIn)
+    let own = server.authorization(of: context.signedIn)
+    let viewedRole = server.viewedRole(request, own)
+    let authorization = server.authorization(own, viewing: viewedRole)
+    if viewedRole != nil, !route.staysWhileViewing { throw Refusal(.forbidden, "viewing") }
     let asked = RouteRequest(
-      http: request, context: context, authorization: authorization, parameters: parameters(context))
+      http: request, context: context, authorization: authorization, viewedRole: viewedRole,
+      parameters: parameters(context))
     try route.permission.check(asked, server)
+    if route.access == .recent, context.signedIn?.isRecent != true {
+      return SignInResponder(server: server).response(request, context, isAgain: true).http
+    }
     let query = try Query(request.uri.query ?? "", takes: route.takes)
     var pairs: [PostedForm.Pair] = []
     var body: [UInt8] = []
@@ -47,7 +55,8 @@ struct RouteGuard: Sendable {
       context.cookie.isEmpty
       ? nil : FormToken(cookie: context.cookie).name(of: FormBody.value("daftar_token", pairs))
     let routeRequest = RouteRequest(
-      http: request, context: context, authorization: authorization, parameters: asked.parameters, query: query,
+      http: request, context: context, authorization: authorization, viewedRole: viewedRole,
+      parameters: asked.parameters, query: query,
       pairs: pairs, body: body,
       formName: formName, mark: try mark(request, context, formName, pairs, body))
     switch route.proof {

@@ -14,6 +14,8 @@ struct RouteRequest: Sendable {
   let context: WebContext
   /// The rights of the signed-in user; none where nobody is signed in.
   let authorization: Authorization
+  /// The role as which a manager sees the pages, whose rights are `authorization` then; nil for oneself.
+  var viewedRole: Role?
   /// The parameters of the path, by name.
   let parameters: [String: String]
   /// The query of the address.
@@ -59,7 +61,7 @@ struct RouteRequest: Sendable {
   func pageContext(_ notice: Notice.Taken? = nil) -> PageContext {
     PageContext(
       user: signedIn?.user.displayName, token: formToken.token(), notice: notice?.text, notes: notice?.notes ?? [],
-      authorization: authorization)
+      authorization: authorization, viewedRole: viewedRole)
   }
 
   /// The last value of a name in the form; empty where there is none.

@@ -17,7 +17,7 @@ struct ServerContext: Sendable {
   private(set) var pages: SitePages
   private(set) var contents: ContentPages
   private(set) var services: GuardedServices
-  let users: UserService
+  private(set) var users: UserService
   let configuration: ServerConfiguration
   let cookies: CookieJar
   private(set) var languageChoice: LanguageChoice
@@ -28,6 +28,7 @@ struct ServerContext: Sendable {
   /// The sentences of notices.
   let notes = OpaqueTokenStore()
   let throttle = SignInThrottle()
+  let halfSignIns = HalfSignIns()
   /// Runs reads of the database.
   let work = BlockingWork(label: "daftar.reading", .init(width: 8), refusal: Self.busy)
   /// Runs writes of the database; those that wait together share a transaction, and no read waits with them.
@@ -57,6 +58,7 @@ struct ServerContext: Sendable {
     next.contents = try ContentPages(schema: business.schema, pages: next.pages)
     next.services = GuardedServices(
       records: business.records, reports: business.reports, imports: business.imports)
+    next.users = users.following(business.schema)
     next.languageChoice = LanguageChoice(business: business.schema.business, cookies: cookies)
     next.former = Array(([schema] + former).filter { $0 != business.schema }.prefix(Self.mostFormer))
     next.schema = business.schema
@@ -98,6 +100,26 @@ struct ServerContext: Sendable {
   /// - Parameter user: The signed-in user.
   func authorization(of user: AuthenticatedUser?) -> Authorization {
     user.map { Authorization(role: $0.user.role, in: schema) } ?? .nobody
+  }
+
+  /// The role as which a manager sees the pages.
+  ///
+  /// - Parameters:
+  ///   - request: The request, with its cookies.
+  ///   - own: The rights of the signed-in user.
+  /// - Returns: The role; nil for everybody who may not do everything, and where the schema has no such role.
+  func viewedRole(_ request: Request, _ own: Authorization) -> Role? {
+    guard own.isUnrestricted, let name = cookies.value(of: cookies.viewedRole, in: request.headers) else { return nil }
+    return schema.role(name)
+  }
+
+  /// The rights with which a request is answered.
+  ///
+  /// - Parameters:
+  ///   - own: The rights of the signed-in user.
+  ///   - role: The role as which a manager sees the pages; nil for oneself.
+  func authorization(_ own: Authorization, viewing role: Role?) -> Authorization {
+    role.map { Authorization(role: $0.name, in: schema) } ?? own
   }
 
   /// The record service with the rights of the signed-in user.

@@ -3,6 +3,7 @@ import Web
 import HTTPTypes
 import Hummingbird
 import SchemaModel
+import Storage
 
 /// Renders the sign-in page, at its own address or in place of a page that needs a session.
 struct SignInResponder: Sendable {
@@ -14,10 +15,17 @@ struct SignInResponder: Sendable {
   ///   - request: The request.
   ///   - context: Its context.
   ///   - deferred: The form that the page carries; nil for none.
-  func response(_ request: Request, _ context: WebContext, deferred: DeferredSubmission? = nil) -> RouteResponse {
-    let response = page(context, deferred: deferred, status: .unauthorized)
-    guard request.method == .get, LocalPath.isOne(request.uri.path) else { return response }
-    return response.adding(cookie: server.cookies.setting(server.cookies.next, to: request.uri.path, seconds: 3600))
+  ///   - isAgain: Whether the user is signed in, and is asked for the password again before a large step. The page behind
+  ///     then leads there, also from a form that was sent.
+  func response(
+    _ request: Request, _ context: WebContext, deferred: DeferredSubmission? = nil, isAgain: Bool = false
+  ) -> RouteResponse {
+    let response = page(
+      context, userName: isAgain ? context.signedIn?.user.name ?? "" : "", deferred: deferred, isAgain: isAgain,
+      status: .unauthorized)
+    let path = isAgain && request.method != .get ? SiteLinks.people : request.uri.path
+    guard isAgain || request.method == .get, LocalPath.isOne(path) else { return response }
+    return response.adding(cookie: server.cookies.setting(server.cookies.next, to: path, seconds: 3600))
   }
 
   /// The sign-in page, with the cookie that keys its token.
@@ -27,21 +35,25 @@ struct SignInResponder: Sendable {
   ///   - link: The token of the sign-in link; nil for signing in by password.
   ///   - userName: The name that was typed.
   ///   - problem: Why signing in failed; nil for a first attempt.
+  ///   - asksCode: Whether the password was right and a code is asked for.
   ///   - advice: A sentence on the name or password of the first manager.
   ///   - deferred: The form that the page carries; nil for none.
+  ///   - isAgain: Whether the user is signed in, and is asked for the password again.
   ///   - status: The status.
   func page(
     _ context: WebContext, link: String? = nil, userName: String = "", problem: SignInPage.Problem? = nil,
-    advice: String? = nil, deferred: DeferredSubmission? = nil, status: HTTPResponse.Status = .ok
+    asksCode: Bool = false, advice: String? = nil, deferred: DeferredSubmission? = nil, isAgain: Bool = false,
+    status: HTTPResponse.Status = .ok
   ) -> RouteResponse {
     let isNew = context.cookie.isEmpty
     let cookie = isNew ? SecretToken().text : context.cookie
     let localized = server.pages.pages(context.language)
     let pageContext = PageContext(
       token: FormToken(cookie: cookie).token(),
-      notice: deferred.map { _ in localized.words.message("server.sign_in.kept") }, authorization: .nobody)
+      notice: deferred.map { _ in localized.words.message("server.sign_in.kept") }
+        ?? (isAgain ? localized.words.message("server.sign_in.again") : nil), authorization: .nobody)
     let html = localized.signIn.html(
-      pageContext, link: link, userName: userName, problem: problem, advice: advice,
+      pageContext, link: link, userName: userName, problem: problem, asksCode: asksCode, advice: advice,
       carried: deferred?.hiddenInputs ?? [])
     var response = RouteResponse.page(html, status)
     // The address has the secret of the link.

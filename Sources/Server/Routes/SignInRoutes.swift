@@ -17,7 +17,8 @@ struct SignInRoutes {
     [
       .get(SiteLinks.signIn, .none(.session), .anyone, takes: [Asked.token]) { try await show($0) },
       .post(
-        SiteLinks.signIn, .none(.session), .anyone, fields: ["user", "password", "token"] + DeferredSubmission.fields
+        SiteLinks.signIn, .none(.session), .anyone,
+        fields: ["user", "password", "code", "token"] + DeferredSubmission.fields
       ) {
         try await signIn($0)
       },
@@ -44,7 +45,8 @@ struct SignInRoutes {
 
   private func signIn(_ request: RouteRequest) async throws -> RouteResponse {
     let link = request.value("token")
-    return link.isEmpty ? try await byPassword(request) : try await byLink(link, request)
+    if !link.isEmpty { return try await byLink(link, request) }
+    return request.value("code").isEmpty ? try await byPassword(request) : try await byCode(request)
   }
 
   private func byPassword(_ request: RouteRequest) async throws -> RouteResponse {
@@ -55,35 +57,77 @@ struct SignInRoutes {
     case .wait(let seconds):
       throw Refusal(.tooManyRequests, "too_often", ["seconds": String(seconds)], retryAfter: seconds)
     case .go(let attempt):
-      guard let signedIn = try await signedIn(attempt, name: name, password: request.value("password")) else {
-        request.context.logger.notice("sign-in refused")
+      guard let user = try await user(attempt, name: name, password: request.value("password")) else {
+        SecurityLog(request.context.logger).note(.signInRefused)
         return SignInResponder(server: server).page(
           request.context, userName: name, problem: .wrong, deferred: DeferredSubmission(signInForm: request.pairs),
           status: .unauthorized)
       }
-      let device = device ?? SecretToken()
-      server.throttle.succeeded(attempt, device: device, at: server.clock.elapsed())
-      return try await enter(signedIn, request)
-        .adding(cookie: server.cookies.setting(server.cookies.device, to: device.text, seconds: Self.deviceMemory))
+      let factors = server.users.secondFactors
+      guard try await server.work({ try factors.isAsked(of: user.id) }) else {
+        return try await enter(user, attempt, device, request)
+      }
+      let half = server.halfSignIns.keep(user, attempt, at: server.clock.elapsed())
+      return codePage(request).adding(
+        cookie: server.cookies.setting(server.cookies.half, to: half, seconds: 300))
     }
+  }
+
+  /// The page that asks for a code.
+  private func codePage(_ request: RouteRequest, problem: SignInPage.Problem? = nil) -> RouteResponse {
+    SignInResponder(server: server).page(
+      request.context, problem: problem, asksCode: true, deferred: DeferredSubmission(signInForm: request.pairs),
+      status: .unauthorized)
+  }
+
+  /// The second step: the code of somebody whose password was right.
+  private func byCode(_ request: RouteRequest) async throws -> RouteResponse {
+    let token = server.cookies.value(of: server.cookies.half, in: request.http.headers) ?? ""
+    guard let half = server.halfSignIns.count(token, at: server.clock.elapsed()) else {
+      return SignInResponder(server: server).page(
+        request.context, problem: .codeOver, deferred: DeferredSubmission(signInForm: request.pairs),
+        status: .unauthorized
+      ).adding(cookie: server.cookies.removing(server.cookies.half))
+    }
+    let (factors, code) = (server.users.secondFactors, request.value("code"))
+    guard try await server.saving({ try factors.take(code, of: half.user.id) }) else {
+      SecurityLog(request.context.logger).note(.signInRefused, of: half.user.id)
+      return codePage(request, problem: .codeWrong)
+    }
+    server.halfSignIns.end(token)
+    let device = server.cookies.value(of: server.cookies.device, in: request.http.headers).flatMap { SecretToken($0) }
+    return try await enter(half.user, half.attempt, device, request)
+      .adding(cookie: server.cookies.removing(server.cookies.half))
+  }
+
+  /// Starts the session of somebody who gave all that is asked for.
+  private func enter(
+    _ user: StoredUser, _ attempt: SignInThrottle.Attempt, _ device: SecretToken?, _ request: RouteRequest
+  ) async throws -> RouteResponse {
+    let users = server.users
+    guard let token = try await server.saving({ try users.sessions.start(ifUnchanged: user) }) else {
+      return SignInResponder(server: server).page(
+        request.context, userName: user.name, problem: .wrong,
+        deferred: DeferredSubmission(signInForm: request.pairs), status: .unauthorized)
+    }
+    let device = device ?? SecretToken()
+    server.throttle.succeeded(attempt, device: device, at: server.clock.elapsed())
+    return try await enter(AuthenticatedUser(user: user, token: token), request)
+      .adding(cookie: server.cookies.setting(server.cookies.device, to: device.text, seconds: Self.deviceMemory))
   }
 
   /// A year.
   private static let deviceMemory = 365 * 86_400
 
-  /// The user of the password, signed in; nil where it is wrong. Where the check failed, the attempt is taken back.
-  private func signedIn(
+  /// The user of the password; nil where it is wrong. Where the check failed, the attempt is taken back.
+  private func user(
     _ attempt: SignInThrottle.Attempt, name: String, password: String
-  ) async throws -> AuthenticatedUser? {
+  ) async throws -> StoredUser? {
     let users = server.users
     do {
-      let user = try await server.passwords(of: attempt.origin.site, isKnown: attempt.isKnown) {
-        try users.check(name: name, password: password)
+      return try await server.passwords(of: attempt.origin.site, isKnown: attempt.isKnown) {
+        try users.sessions.check(name: name, password: password)
       }
-      guard let user, let token = try await server.saving({ try users.startSession(ifUnchanged: user) }) else {
-        return nil
-      }
-      return AuthenticatedUser(user: user, token: token)
     } catch {
       server.throttle.takeBack(attempt, at: server.clock.elapsed())
       throw error
@@ -97,7 +141,7 @@ struct SignInRoutes {
     do {
       let signedIn = try await server.passwords(of: request.context.peer, isKnown: true) { () -> AuthenticatedUser? in
         guard let user = try firstManager.found(name: name, password: password) else { return nil }
-        return AuthenticatedUser(user: user, token: try users.startSession(of: user))
+        return AuthenticatedUser(user: user, token: try users.sessions.start(for: user))
       }
       guard let signedIn else { return usedUp(request) }
       return try await enter(signedIn, request)
@@ -118,8 +162,9 @@ struct SignInRoutes {
   private func enter(_ signedIn: AuthenticatedUser, _ request: RouteRequest) async throws -> RouteResponse {
     if let old = request.signedIn?.token {
       let users = server.users
-      try await server.saving { try users.signOut(session: old) }
+      try await server.saving { try users.sessions.end(old) }
     }
+    SecurityLog(request.context.logger).note(.signedIn, of: signedIn.user.id)
     let cookies = server.cookies
     return try await keepingFormer(firstPage(signedIn, request), request)
       .adding(cookie: cookies.setting(cookies.session, to: signedIn.token))
@@ -141,10 +186,12 @@ struct SignInRoutes {
   private func signOut(_ request: RouteRequest) async throws -> RouteResponse {
     if let token = request.signedIn?.token {
       let users = server.users
-      try await server.saving { try users.signOut(session: token) }
+      try await server.saving { try users.sessions.end(token) }
+      SecurityLog(request.context.logger).note(.signedOut, of: request.signedIn?.user.id)
     }
     return keepingFormer(RouteResponse.seeOther(SiteLinks.signIn), request)
       .adding(cookie: server.cookies.removing(server.cookies.session))
+      .adding(cookie: server.cookies.removing(server.cookies.viewedRole))
   }
 
   /// Adds the form key of the session that ends: one of its pages that is still open can then return what was typed.

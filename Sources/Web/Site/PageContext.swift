@@ -12,6 +12,8 @@ public struct PageContext: Hashable, Sendable {
   public var notes: [String]
   /// The rights of the user: pages show no links and buttons to what they do not allow.
   public var authorization: Authorization
+  /// The role as which a manager sees the page; nil for oneself.
+  public var viewedRole: Role?
   /// Whether the form of the page may be saved by the user.
   var maySave = true
 
@@ -23,14 +25,16 @@ public struct PageContext: Hashable, Sendable {
   ///   - notice: the message at the top.
   ///   - notes: further messages below the notice.
   ///   - authorization: the rights of the user.
+  ///   - viewedRole: the role as which a manager sees the page; nil for oneself.
   public init(
     user: String? = nil, token: String = "", notice: String? = nil, notes: [String] = [],
-    authorization: Authorization = .owner
+    authorization: Authorization = .owner, viewedRole: Role? = nil
   ) {
     self.user = user
     self.token = token
     self.notice = notice
     self.notes = notes
     self.authorization = authorization
+    self.viewedRole = viewedRole
   }
 }

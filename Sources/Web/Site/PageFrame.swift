@@ -35,6 +35,7 @@ public struct PageFrame: Sendable {
     private(set) var entity: Entity?
     private(set) var isReports = false
     private(set) var isImports = false
+    private(set) var isPeople = false
     private(set) var hasNavigation = true
 
     /// The pages of an entity's records.
@@ -44,6 +45,7 @@ public struct PageFrame: Sendable {
     static func records(of entity: Entity) -> Section { Section(entity: entity) }
     static let reports = Section(isReports: true)
     static let imports = Section(isImports: true)
+    static let people = Section(isPeople: true)
     static let elsewhere = Section()
     /// The page to sign in, which has no navigation.
     static let signIn = Section(hasNavigation: false)
@@ -136,6 +138,14 @@ public struct PageFrame: Sendable {
           imports.contains(where: view.pageContext.authorization.allows) ? SiteLinks.imports : nil
         },
       "imports_is_current": .fixed(section.isImports),
+      "people_url": isStandalone
+        ? .none : .optionalText { $0.pageContext.authorization.isUnrestricted ? SiteLinks.people : nil },
+      "viewed_role": isStandalone
+        ? .none
+        : .optionalText { [words] view in
+          view.pageContext.viewedRole.map { words.message("server.view.as", ["role": words.text($0.label)]) }
+        },
+      "people_is_current": .fixed(section.isPeople),
       "languages": isStandalone ? .none : .list(languages),
     ]
   }

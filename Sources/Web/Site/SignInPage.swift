@@ -9,6 +9,8 @@ public struct SignInPage: Sendable {
   public enum Problem: String, Hashable, Sendable, CaseIterable {
     case wrong
     case linkUsed = "link_used"
+    case codeWrong = "code_wrong"
+    case codeOver = "code_over"
   }
 
   private struct View: Sendable {
@@ -17,6 +19,7 @@ public struct SignInPage: Sendable {
     /// The token of the one-time link.
     let link: String?
     let userName: String
+    let asksCode: Bool
     let carried: [Carried]
   }
 
@@ -40,7 +43,7 @@ public struct SignInPage: Sendable {
       "sign-in.html", in: .signIn,
       [
         "problem": .optionalText(\.problem), "link": .optionalText(\.link),
-        "user_name": .text(\.userName),
+        "user_name": .text(\.userName), "asks_code": .flag(\.asksCode),
         "carried": .each(
           \.carried, ["carried_name": .text(\.name), "carried_value": .text(\.value)]),
         "link_text": .fixed(frame.words.message("sign_in.token_text", ["business": business])),
@@ -55,16 +58,17 @@ public struct SignInPage: Sendable {
   ///   - link: the token of the one-time link; nil where there are users.
   ///   - userName: the name that was typed before.
   ///   - problem: what was wrong the last time.
+  ///   - asksCode: whether the password was right and a code is asked for.
   ///   - advice: a sentence that says more of what was wrong than a problem can.
   ///   - carried: hidden fields that go back with the form: what was typed into another form before the session ended.
   /// - Returns: the page.
   public func html(
     _ pageContext: PageContext = PageContext(), link: String? = nil, userName: String = "", problem: Problem? = nil,
-    advice: String? = nil, carried: [(name: String, value: String)] = []
+    asksCode: Bool = false, advice: String? = nil, carried: [(name: String, value: String)] = []
   ) -> HTML {
     let view = View(
       problem: advice ?? problem.map { words.message("sign_in.\($0.rawValue)") }, link: link,
-      userName: userName,
+      userName: userName, asksCode: asksCode,
       carried: carried.map { Carried(name: $0.name, value: $0.value) })
     return page.html(
       view, title: words.message("sign_in.title"), pageContext,

@@ -10,6 +10,25 @@ public enum SiteLinks {
   public static let script = "/form.js"
   public static let live = "/live.js"
 
+  /// The people who may sign in; also where an invitation is posted.
+  public static let people = "/people"
+
+  /// Where what is done to a person is posted.
+  ///
+  /// - Parameter id: the identity of the user.
+  /// - Returns: the path.
+  public static func person(_ id: String) -> String { people + "/" + id }
+
+  /// Where a manager says as which role the pages are to be shown.
+  public static let viewAs = "/people/view"
+
+  /// The own account; also where another password is posted.
+  public static let account = "/account"
+  /// The own second factor; also where a code is posted.
+  public static let secondFactor = "/account/code"
+  /// Where a link leads by which somebody sets a password.
+  public static let welcome = "/welcome"
+
   public static let reports = "/reports"
 
   /// The page of a report.

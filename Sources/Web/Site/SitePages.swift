@@ -22,6 +22,9 @@ public struct SitePages: Sendable {
     public let signIn: SignInPage
     public let message: MessagePage
     public let confirm: ConfirmPage
+    public let people: PeoplePage
+    public let password: PasswordPage
+    public let secondFactor: SecondFactorPage
     /// Around reports.
     public let reports: ContentPage
     /// Around imports.
@@ -112,7 +115,8 @@ public struct SitePages: Sendable {
     return Localized(
       frame: frame, forms: forms, named: named, lists: lists, histories: histories, restorations: restorations,
       signIn: try SignInPage(frame),
-      message: try MessagePage(frame), confirm: try ConfirmPage(frame),
+      message: try MessagePage(frame), confirm: try ConfirmPage(frame), people: try PeoplePage(frame),
+      password: try PasswordPage(frame), secondFactor: try SecondFactorPage(frame),
       reports: try ContentPage(frame, isReports: true), imports: try ContentPage(frame, isImports: true))
   }
 }

@@ -61,7 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
       schema: loaded.schema, records: records,
       users: UserService(
         store: store, secrets: ScryptSecrets(), clock: MonotonicWallClock(),
-        roles: loaded.schema.roles.map(\.name)),
+        schema: loaded.schema),
       reports: ReportService(schema: loaded.schema, store: store, zones: SystemZones()), imports: store,
       configuration: ServerConfiguration(
         host: host, port: port, names: Set(names), isBehindTLS: isBehindTLS, trustedProxies: trustedProxies),

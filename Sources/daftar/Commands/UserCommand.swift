@@ -11,7 +11,9 @@ import Storage
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "People and their passwords.",
-    subcommands: [Add.self, List.self, Password.self, ChangeRole.self, Disable.self, Enable.self])
+    subcommands: [
+      Add.self, List.self, Password.self, Invite.self, ChangeRole.self, SignOut.self, Disable.self, Enable.self,
+    ])
 
   /// The arguments of all subcommands.
   struct Target: ParsableArguments {
@@ -25,7 +27,7 @@ struct UserCommand: ParsableCommand {
       _ = try database.wholeDatabase(loaded)
       let store = try database.store(loaded, makesReady: false, quiet: common.quiet)
       return (
-        loaded, UserService(store: store, secrets: ScryptSecrets(), roles: loaded.schema.roles.map(\.name))
+        loaded, UserService(store: store, secrets: ScryptSecrets(), schema: loaded.schema)
       )
     }
   }
@@ -55,17 +57,22 @@ struct UserCommand: ParsableCommand {
 
     func run() throws {
       let (loaded, users) = try target.open()
+      let visits = try users.visits()
       for user in try users.users() {
         if target.common.json {
           let facts = JSONValue.object([
             .init("name", .string(user.name)), .init("role", .string(user.role)),
             .init("disabled", .bool(user.isDisabled)), .init("has_password", .bool(user.passwordHash != nil)),
+            .init("last_seen", visits[user.id].map { .string($0.description) } ?? .null),
           ])
           try Console.write(facts.encoded() + [0x0A])
         } else {
           var note = user.isDisabled ? " · " + loaded.catalogue.text("cli.user.is_disabled") : ""
           if Authorization(role: user.role, in: loaded.schema).lacksRole {
             note += " · " + loaded.catalogue.text("cli.user.role_gone")
+          }
+          if let moment = visits[user.id] {
+            note += " · " + loaded.catalogue.text("cli.user.seen", ["moment": moment.description])
           }
           try Console.print("\(user.name) · \(user.role)\(note)")
         }
@@ -85,6 +92,43 @@ struct UserCommand: ParsableCommand {
       try users.setPassword(
         PasswordPrompt.read(loaded.catalogue.text("cli.user.password", ["name": name])), of: name)
       Console.note(loaded.catalogue.text("cli.user.changed", ["name": name]))
+    }
+  }
+
+  struct Invite: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Makes a link by which a person sets a password, adding the person where there is none of the name.")
+    @OptionGroup var target: Target
+    @Argument(help: "The name to sign in with.")
+    var name: String
+    @ArgumentParser.Option(
+      name: .long, help: "The role of a person who is added; without it the one that can do least.")
+    var role: String?
+    @ArgumentParser.Option(name: .long, help: "The address of the server, such as https://crm.example.")
+    var url: String = ""
+
+    func run() throws {
+      let (loaded, users) = try target.open()
+      let user =
+        try users.user(named: name)
+        ?? users.add(name: name, role: role ?? loaded.schema.leastRole, password: nil)
+      let token = try users.links.make(for: user)
+      if url.isEmpty { Console.note(loaded.catalogue.text("cli.user.link", ["name": user.name])) }
+      try Console.print((url.hasSuffix("/") ? String(url.dropLast()) : url) + "/welcome?token=" + token)
+    }
+  }
+
+  struct SignOut: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "sign-out", abstract: "Ends all sessions of a person.")
+    @OptionGroup var target: Target
+    @Argument(help: "The name to sign in with.")
+    var name: String
+
+    func run() throws {
+      let (loaded, users) = try target.open()
+      try users.signOutEverywhere(name)
+      Console.note(loaded.catalogue.text("cli.user.signed_out", ["name": name]))
     }
   }
 

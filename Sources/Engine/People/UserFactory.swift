@@ -1,4 +1,5 @@
 import Diagnostics
+import Localization
 import SchemaModel
 import Storage
 
@@ -9,6 +10,19 @@ struct UserFactory {
   let ids: any IDSource
   /// The names of the roles that a user can have; empty where every name can be one.
   var roles: [String] = []
+  /// Words that everybody knows of the business, such as its name: no password is made of them.
+  var known: [String] = []
+
+  /// The same factory, which knows the roles of a schema and the names of its business.
+  ///
+  /// - Parameter schema: The schema.
+  func following(_ schema: Schema) -> UserFactory {
+    var factory = self
+    factory.roles = schema.roles.map(\.name)
+    let name = schema.business.name
+    factory.known = [schema.name] + name.entries.map(\.text) + (name.plain.map { [$0] } ?? [])
+    return factory
+  }
 
   /// A user who is not stored yet.
   ///
@@ -29,7 +43,7 @@ struct UserFactory {
     let displayName = Self.trimmed(displayName)
     return StoredUser(
       id: ids.next().text, name: name, displayName: displayName.isEmpty ? name : displayName, role: role,
-      passwordHash: try password.map(hash), createdOn: clock.now())
+      passwordHash: try password.map { try hash($0, of: [name, displayName]) }, createdOn: clock.now())
   }
 
   /// Refuses a role that no user can have.
@@ -46,20 +60,17 @@ struct UserFactory {
     throw Failure(.usage, "failure.user.role_unknown", facts)
   }
 
-  /// - Parameter password: The password as it was typed.
+  /// - Parameters:
+  ///   - password: The password as it was typed.
+  ///   - user: The user who gets it.
   /// - Returns: The hash of its composed form.
-  /// - Throws: A `Failure` where the password is too short or too long, or holds what cannot be seen.
-  func hash(_ password: String) throws -> String {
-    guard PasswordText.isChoosable(password) else { throw Failure(.data, "failure.user.password_not_possible") }
-    let password = PasswordText.normal(password)
-    let length = password.unicodeScalars.count
-    guard length >= UserService.passwordLength.lowerBound else {
-      throw Failure(.data, "failure.user.password_short", ["min": String(UserService.passwordLength.lowerBound)])
-    }
-    guard length <= UserService.passwordLength.upperBound else {
-      throw Failure(.data, "failure.user.password_long", ["max": String(UserService.passwordLength.upperBound)])
-    }
-    return try secrets.hash(password: password)
+  /// - Throws: `failure.user.password_…` where it cannot be chosen.
+  func hash(_ password: String, of user: StoredUser) throws -> String {
+    try hash(password, of: [user.name, user.displayName])
+  }
+
+  private func hash(_ password: String, of names: [String]) throws -> String {
+    try secrets.hash(password: PasswordRules.checked(password, knowing: names + known))
   }
 
   /// Whether a user may have a name: invisible characters would make it a second spelling of another one.

@@ -6,14 +6,18 @@ public struct LiveSession: Hashable, Sendable {
   public let user: StoredUser
   /// The moment at which the session was looked up.
   public let now: Timestamp
+  /// Whether the user showed who it is a moment ago, so that a large step asks for no password again.
+  public let isRecent: Bool
   /// Whether the stored time of its last use is old enough to be written again.
   public let isStale: Bool
 }
 
-/// Checks passwords, and starts, finds and ends sessions.
-struct SessionService: Sendable {
+/// Signs users in and out: checks passwords, and starts, finds and ends sessions.
+public struct SessionService: Sendable {
   /// How old, in seconds, the stored time of a session's last use may become.
   static let touchInterval = 60
+  /// How many seconds after signing in a large step asks for no password again.
+  static let recentTime = 600
 
   let store: any UserStore
   let secrets: any SecretKeeper
@@ -28,7 +32,7 @@ struct SessionService: Sendable {
   ///   - password: The password as it was typed.
   /// - Returns: The user; nil where name and password do not match or the user is disabled.
   /// - Throws: A `Failure` of the store or of the hash.
-  func check(name: String, password: String) throws -> StoredUser? {
+  public func check(name: String, password: String) throws -> StoredUser? {
     let user = UserFactory.isPossible(name: name) ? try store.user(named: name) : nil
     let spellings = PasswordText.spellings(password)
     guard let user, let hash = user.passwordHash else {
@@ -39,14 +43,61 @@ struct SessionService: Sendable {
     for spelling in spellings {
       if try secrets.verify(password: spelling, hash: hash) { fits = true }
     }
-    return fits && PasswordText.isPossible(password) && !user.isDisabled ? user : nil
+    guard fits, PasswordText.isPossible(password), !user.isDisabled else { return nil }
+    return secrets.isOutdated(hash: hash) ? try rehashed(user, password) : user
+  }
+
+  /// Hashes the password of a user as it is done today, now that it is known.
+  private func rehashed(_ user: StoredUser, _ password: String) throws -> StoredUser {
+    var user = user
+    let hash = try secrets.hash(password: PasswordText.normal(password))
+    try store.rehash(hash, of: user)
+    user.passwordHash = hash
+    return user
+  }
+
+  /// Signs a user in. Every refusal takes as long as the check of a password.
+  ///
+  /// - Parameters:
+  ///   - name: The name as it was typed.
+  ///   - password: The password as it was typed.
+  /// - Returns: The user and the token of a new session; nil where name and password do not match or the user is disabled.
+  /// - Throws: A `Failure` of the store.
+  public func signIn(name: String, password: String) throws -> (user: StoredUser, token: String)? {
+    guard let user = try check(name: name, password: password), let token = try start(ifUnchanged: user) else {
+      return nil
+    }
+    return (user, token)
+  }
+
+  /// Starts a session for a user whose password was just checked.
+  ///
+  /// - Parameter user: The user as `check` returned it.
+  /// - Returns: The token of the session; nil where the user has got another password since, or was disabled.
+  /// - Throws: A `Failure` of the store.
+  public func start(ifUnchanged user: StoredUser) throws -> String? {
+    try store.user(id: user.id) == user ? try start(for: user) : nil
+  }
+
+  /// Finds the user of a session, and keeps the session alive; a session that is over is removed.
+  ///
+  /// - Parameter token: The token of the session.
+  /// - Returns: The user; nil where there is no such session, or it has ended.
+  /// - Throws: A `Failure` of the store.
+  public func user(of token: String) throws -> StoredUser? {
+    guard let live = try session(of: token) else {
+      try end(token)
+      return nil
+    }
+    if live.isStale { try keepAlive(token, at: live.now) }
+    return live.user
   }
 
   /// Starts a session and removes those that have ended.
   ///
   /// - Returns: The token of the session.
   /// - Throws: A `Failure` of the store.
-  func start(for user: StoredUser) throws -> String {
+  public func start(for user: StoredUser) throws -> String {
     let now = clock.now()
     try store.forgetSessions(expiredAt: now, idleSince: now.adding(seconds: -UserService.idleTime))
     let token = secrets.token()
@@ -65,7 +116,7 @@ struct SessionService: Sendable {
   ///   - lastSeen: The last use of the session, where it may not be written yet.
   /// - Returns: The session; nil where there is none, or it has ended, or its user is disabled.
   /// - Throws: A `Failure` of the store.
-  func session(of token: String, lastSeen: Timestamp?) throws -> LiveSession? {
+  public func session(of token: String, lastSeen: Timestamp? = nil) throws -> LiveSession? {
     let now = clock.now()
     return try stored(secrets.hash(token: token), lastSeen: lastSeen, at: now).map { Self.live($0, $1, at: now) }
   }
@@ -85,7 +136,7 @@ struct SessionService: Sendable {
   ///
   /// - Parameter token: The token of the cookie.
   /// - Returns: The session; nil where the store has to be asked.
-  func cached(_ token: String) -> LiveSession? {
+  public func cached(_ token: String) -> LiveSession? {
     let hash = secrets.hash(token: token)
     guard let entry = cache.entry(hash) else { return nil }
     let now = clock.now()
@@ -99,7 +150,7 @@ struct SessionService: Sendable {
   /// - Parameter token: The token of the cookie.
   /// - Returns: The session; nil where there is none, or it has ended, or its user is disabled.
   /// - Throws: A `Failure` of the store.
-  func find(_ token: String) throws -> LiveSession? {
+  public func find(_ token: String) throws -> LiveSession? {
     let hash = secrets.hash(token: token)
     let lookup = cache.begin()
     let lastSeen = cache.lastSeen(hash)
@@ -119,7 +170,9 @@ struct SessionService: Sendable {
   }
 
   private static func live(_ session: StoredSession, _ user: StoredUser, at now: Timestamp) -> LiveSession {
-    LiveSession(user: user, now: now, isStale: now >= session.seenOn.adding(seconds: touchInterval))
+    LiveSession(
+      user: user, now: now, isRecent: now < session.createdOn.adding(seconds: recentTime),
+      isStale: now >= session.seenOn.adding(seconds: touchInterval))
   }
 
   /// Writes that a session is used.
@@ -128,7 +181,7 @@ struct SessionService: Sendable {
   ///   - token: The token of the session.
   ///   - moment: The moment of its use, which may be past.
   /// - Throws: A `Failure` of the store.
-  func keepAlive(_ token: String, at moment: Timestamp) throws {
+  public func keepAlive(_ token: String, at moment: Timestamp) throws {
     let hash = secrets.hash(token: token)
     try store.touch(tokenHash: hash, at: moment)
     cache.stored(hash, seenOn: moment)
@@ -138,7 +191,7 @@ struct SessionService: Sendable {
   ///
   /// - Parameter token: The token of the session.
   /// - Throws: A `Failure` of the store.
-  func end(_ token: String) throws {
+  public func end(_ token: String) throws {
     let hash = secrets.hash(token: token)
     defer { cache.forget(hash) }
     try store.endSession(tokenHash: hash)

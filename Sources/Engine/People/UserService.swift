@@ -1,23 +1,33 @@
 import Diagnostics
 import Localization
-import SchemaModel
+public import SchemaModel
 public import Storage
 public import Validation
 
-/// Manages the users of a business and their sessions.
+/// Manages the users of a business: who they are, what they may do, and how they come in.
 public struct UserService: Sendable {
   /// After how many seconds without use a session ends.
   public static let idleTime = 30 * 60
   /// After how many seconds a session ends in any case.
   public static let lifetime = 12 * 3600
   /// The length of a password, in code points.
-  public static let passwordLength = 8...1024
+  public static let passwordLength = 15...1024
   /// The role of the first user.
   public static let managerRole = Role.managerName
 
   let store: any UserStore
-  private let sessions: SessionService
-  private let factory: UserFactory
+  /// Signs users in and out.
+  public let sessions: SessionService
+  private var factory: UserFactory
+  /// The links by which people set their own passwords.
+  public var links: AccountLinks {
+    AccountLinks(store: store, secrets: sessions.secrets, clock: sessions.clock, factory: factory, sessions: sessions)
+  }
+
+  /// The second factors of users.
+  public var secondFactors: SecondFactors {
+    SecondFactors(store: store, secrets: sessions.secrets, clock: sessions.clock)
+  }
 
   /// - Parameters:
   ///   - store: The store of users and sessions.
@@ -25,14 +35,26 @@ public struct UserService: Sendable {
   ///   - clock: The time by which sessions start and end.
   ///   - ids: The ids of new users; nil for UUIDs of version 7 by `clock`.
   ///   - steady: Measures how long a session that was looked up is taken to be as it was found.
-  ///   - roles: The names of the roles that a user can have; none where every name can be one.
+  ///   - schema: The schema, whose roles users have and whose business no password is named for; nil for any role.
   public init(
     store: any UserStore, secrets: any SecretKeeper, clock: any WallClock = SystemClock(), ids: (any IDSource)? = nil,
-    steady: any MonotonicClock = SystemMonotonicClock(), roles: [String] = []
+    steady: any MonotonicClock = SystemMonotonicClock(), schema: Schema? = nil
   ) {
     self.store = store
     sessions = SessionService(store: store, secrets: secrets, clock: clock, cache: SessionCache(clock: steady))
-    factory = UserFactory(secrets: secrets, clock: clock, ids: ids ?? UUIDSource(clock: clock), roles: roles)
+    factory = UserFactory(
+      secrets: secrets, clock: clock, ids: ids ?? UUIDSource(clock: clock))
+    if let schema { factory = factory.following(schema) }
+  }
+
+  /// The same service with the roles of another schema.
+  ///
+  /// - Parameter schema: The schema.
+  /// - Returns: A service that shares sessions with this one.
+  public func following(_ schema: Schema) -> UserService {
+    var service = self
+    service.factory = factory.following(schema)
+    return service
   }
 
   /// All users, by name.
@@ -122,8 +144,22 @@ public struct UserService: Sendable {
   /// - Throws: `failure.user.unknown` where there is no such user; a `Failure` where the password is not allowed.
   public func setPassword(_ password: String, of name: String) throws {
     var user = try known(name)
-    user.passwordHash = try factory.hash(password)
+    user.passwordHash = try factory.hash(password, of: user)
     try change(user)
+  }
+
+  /// Changes the password of somebody who is signed in, and ends all of the user's sessions.
+  ///
+  /// - Parameters:
+  ///   - user: The user.
+  ///   - old: The password that the user has, as it was typed.
+  ///   - new: The password that the user chose.
+  /// - Returns: The user as stored; nil where `old` is wrong, or the user was barred meanwhile.
+  /// - Throws: `failure.user.password_…` where `new` cannot be chosen.
+  public func changePassword(of user: StoredUser, from old: String, to new: String) throws -> StoredUser? {
+    guard let checked = try sessions.check(name: user.name, password: old), checked.id == user.id else { return nil }
+    let hash = try factory.hash(new, of: checked)
+    return try changed(user.id) { user, _ in user.passwordHash = hash }
   }
 
   /// Gives a user another role, and ends all of the user's sessions.
@@ -131,12 +167,14 @@ public struct UserService: Sendable {
   /// - Parameters:
   ///   - role: The role, by its name in the schema.
   ///   - name: The name of the user.
-  /// - Throws: `failure.user.unknown` where there is no such user, `failure.user.role_unknown` where there is no such role.
+  /// - Throws: `failure.user.unknown` where there is no such user, `failure.user.role_unknown` where there is no such role,
+  ///   `failure.user.last_manager` where no manager would be left who can sign in.
   public func setRole(_ role: String, of name: String) throws {
-    var user = try known(name)
     try factory.checkRole(role)
-    user.role = role
-    try change(user)
+    _ = try changed(known(name).id) { user, others in
+      user.role = role
+      try Self.checkManagerStays(user, others)
+    }
   }
 
   /// Disables or enables a user, and ends all of the user's sessions.
@@ -144,11 +182,44 @@ public struct UserService: Sendable {
   /// - Parameters:
   ///   - isDisabled: Whether the user may no longer sign in.
   ///   - name: The name of the user.
-  /// - Throws: `failure.user.unknown` where there is no such user.
+  /// - Throws: `failure.user.unknown` where there is no such user, `failure.user.last_manager` where no manager would be left
+  ///   who can sign in.
   public func setDisabled(_ isDisabled: Bool, of name: String) throws {
-    var user = try known(name)
-    user.isDisabled = isDisabled
-    try change(user)
+    _ = try changed(known(name).id) { user, others in
+      user.isDisabled = isDisabled
+      if isDisabled { try Self.checkManagerStays(user, others) }
+    }
+  }
+
+  /// Ends all sessions of a user.
+  ///
+  /// - Parameter name: The name of the user.
+  /// - Throws: `failure.user.unknown` where there is no such user.
+  public func signOutEverywhere(_ name: String) throws {
+    defer { sessions.cache.forgetAll() }
+    try store.endSessions(of: known(name).id)
+  }
+
+  /// When users were last seen, by their ids. Users who never signed in are not in it.
+  ///
+  /// - Throws: A `Failure` of the store.
+  public func visits() throws -> [String: Timestamp] { try store.visits() }
+
+  /// The user of an id.
+  ///
+  /// - Parameter id: The identity of the user.
+  /// - Throws: A `Failure` of the store.
+  public func user(id: String) throws -> StoredUser? { try store.user(id: id) }
+
+  /// Refuses to leave a business without a manager who can sign in. Where there was none before, nothing is lost.
+  private static func checkManagerStays(_ changed: StoredUser, _ all: [StoredUser]) throws {
+    func isOne(_ user: StoredUser) -> Bool {
+      user.role == managerRole && !user.isDisabled && user.passwordHash != nil
+    }
+    guard all.contains(where: isOne), !isOne(changed), !all.contains(where: { $0.id != changed.id && isOne($0) }) else {
+      return
+    }
+    throw Failure(.data, "failure.user.last_manager", ["name": changed.name])
   }
 
   private func change(_ user: StoredUser) throws {
@@ -156,110 +227,31 @@ public struct UserService: Sendable {
     _ = try store.change(user)
   }
 
+  /// Changes a user in the transaction that reads all of them.
+  private func changed(
+    _ id: String, _ body: (inout StoredUser, _ all: [StoredUser]) throws -> Void
+  ) throws -> StoredUser? {
+    defer { sessions.cache.forgetAll() }
+    return try store.settle { users in
+      guard var user = users.first(where: { $0.id == id }) else { return nil }
+      try body(&user, users)
+      return user
+    }
+  }
+
+  /// The user of a name.
+  ///
+  /// - Parameter name: The name in any spelling.
+  /// - Returns: The user; nil where there is none.
+  /// - Throws: A `Failure` of the store.
+  public func user(named name: String) throws -> StoredUser? { try store.user(named: UserFactory.trimmed(name)) }
+
   private func known(_ name: String) throws -> StoredUser {
-    guard let user = try store.user(named: UserFactory.trimmed(name)) else {
+    guard let user = try user(named: name) else {
       throw Failure(.usage, "failure.user.unknown", ["name": name])
     }
     return user
   }
-
-  /// Signs a user in. Every refusal takes as long as the check of a password.
-  ///
-  /// - Parameters:
-  ///   - name: The name as it was typed.
-  ///   - password: The password as it was typed.
-  /// - Returns: The user and the token of a new session; nil where name and password do not match or the user is disabled.
-  /// - Throws: A `Failure` of the store.
-  public func signIn(name: String, password: String) throws -> (user: StoredUser, token: String)? {
-    guard let user = try check(name: name, password: password), let token = try startSession(ifUnchanged: user) else {
-      return nil
-    }
-    return (user, token)
-  }
-
-  /// Finds the user of a name and a password; writes nothing. Every refusal takes as long as the check of a password.
-  ///
-  /// - Parameters:
-  ///   - name: The name as it was typed.
-  ///   - password: The password as it was typed.
-  /// - Returns: The user; nil where name and password do not match or the user is disabled.
-  /// - Throws: A `Failure` of the store.
-  public func check(name: String, password: String) throws -> StoredUser? {
-    try sessions.check(name: name, password: password)
-  }
-
-  /// Starts a session for a user whose password was just checked.
-  ///
-  /// - Parameter user: The user as `check` returned it.
-  /// - Returns: The token of the session; nil where the user has got another password since, or was disabled.
-  /// - Throws: A `Failure` of the store.
-  public func startSession(ifUnchanged user: StoredUser) throws -> String? {
-    try store.user(id: user.id) == user ? try startSession(of: user) : nil
-  }
-
-  /// Starts a session for a user who was identified without a password.
-  ///
-  /// - Parameter user: The user.
-  /// - Returns: The token of the session.
-  /// - Throws: A `Failure` of the store.
-  public func startSession(of user: StoredUser) throws -> String { try sessions.start(for: user) }
-
-  /// Finds the user of a session, and keeps the session alive; a session that is over is removed.
-  ///
-  /// - Parameter token: The token of the session.
-  /// - Returns: The user; nil where there is no such session, or it has ended.
-  /// - Throws: A `Failure` of the store.
-  public func user(session token: String) throws -> StoredUser? {
-    guard let live = try seen(session: token) else {
-      try sessions.end(token)
-      return nil
-    }
-    if live.isStale { try keepAlive(session: token, at: live.now) }
-    return live.user
-  }
-
-  /// Finds a session; writes nothing. A session whose last use lies in the future was started on a clock that has been
-  /// set back since: it has ended.
-  ///
-  /// - Parameters:
-  ///   - token: The token of the session.
-  ///   - lastSeen: The last use of the session, where it may not be written yet.
-  /// - Returns: The session and its user; nil where there is none, or it has ended, or its user is disabled.
-  /// - Throws: A `Failure` of the store.
-  public func seen(session token: String, lastSeen: Timestamp? = nil) throws -> LiveSession? {
-    try sessions.session(of: token, lastSeen: lastSeen)
-  }
-
-  /// Finds a session that `find(session:)` found at most a second ago; asks the store for nothing. What this service
-  /// has changed meanwhile, such as a password, counts.
-  ///
-  /// - Parameter token: The token of the session.
-  /// - Returns: The session and its user; nil where the store has to be asked.
-  public func cached(session token: String) -> LiveSession? { sessions.cached(token) }
-
-  /// Finds a session in the store, and keeps it in memory for `cached(session:)`. That it is used now is remembered, and
-  /// written by `keepAlive(session:at:)` only.
-  ///
-  /// - Parameter token: The token of the session.
-  /// - Returns: The session and its user; nil where there is none, or it has ended, or its user is disabled.
-  /// - Throws: A `Failure` of the store.
-  public func find(session token: String) throws -> LiveSession? { try sessions.find(token) }
-
-  /// Writes that a session is used.
-  ///
-  /// - Parameters:
-  ///   - token: The token of the session.
-  ///   - moment: The moment of its use (`LiveSession.now`), which may be past.
-  /// - Throws: A `Failure` of the store.
-  public func keepAlive(session token: String, at moment: Timestamp) throws {
-    try sessions.keepAlive(token, at: moment)
-  }
-
-  /// Ends a session.
-  ///
-  /// - Parameter token: The token of the session.
-  /// - Throws: A `Failure` of the store.
-  public func signOut(session token: String) throws { try sessions.end(token) }
 }
 
 extension UserFacts {
