@@ -95,6 +95,9 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   /// The row would be a new record, and has something that identified a person who was erased; another identity or
   /// unique value of it is another one. Arguments: `shared`.
   case sharesWithErased = "V064"
+  /// The row would be a new record, and has something that identified a record which a person deleted. Arguments:
+  /// `shared`, `on`, `by`.
+  case sharesWithDeleted = "V065"
 
   /// The rule of the code; for checks, only a violation knows which one.
   public var rule: Rule { kind.rule }
@@ -156,6 +159,7 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
     case .identitiesOfTwo: ViolationKind(.unique)
     case .notCalculated: ViolationKind(.type, isStructural: true)
     case .sharesWithErased: ViolationKind(.unique)
+    case .sharesWithDeleted: ViolationKind(.unique)
     }
   }
 }

@@ -65,7 +65,7 @@ import Validation
         let texts = told(try club.store.readImports { try decider.decide(spelled(row), beside: $0) })
         try club.store.writeImports(beside: seen) { writing in
           #expect(told(try decider.decide(row, beside: writing)) == texts, "seed \(seed), row \(row.number)")
-          let loader = ImportRowLoader(club.people, club.service, by: user, wave: name)
+          let loader = ImportRowLoader(decider, wave: name)
           _ = try loader.load(row, writing)
         }
       }
@@ -93,7 +93,7 @@ import Validation
       _ = try imports.run(wave: name, file, by: user)
       for row in try rows(alone, wave: wave) {
         _ = try alone.store.writeImports { writing in
-          let loader = ImportRowLoader(alone.people, alone.service, by: user, wave: name)
+          let loader = ImportRowLoader(ImportDecider(alone.people, alone.service, by: user), wave: name)
           return try loader.load(spelled(row), writing).outcome
         }
       }

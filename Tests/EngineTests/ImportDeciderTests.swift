@@ -95,6 +95,7 @@ import Validation
         case .quarantine(.unreadable): return "unreadable \(codes)"
         case .quarantine(.ofSeveral): return "several \(codes)"
         case .quarantine(.asRecord): return "as record \(codes)"
+        case .quarantine(.ofDeleted): return "deleted \(codes)"
         case .quarantine(.onItsOwn): return "on its own \(codes)"
         case .quarantine(.asFilling): return "as filling \(codes)"
         case .quarantine(.ofAnother): return "of another \(codes)"

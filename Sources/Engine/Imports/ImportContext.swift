@@ -1,6 +1,7 @@
 import Diagnostics
 import LegacySources
 import SchemaModel
+import Validation
 import Storage
 
 /// The import, services and batch size that the parts of `ImportService` share.
@@ -14,6 +15,8 @@ struct ImportContext: Sendable {
   let batch: Int
   /// The most rows of one transaction: a long run takes more of them from one to the next.
   let largestBatch: Int
+  /// What was read of the deletions of people.
+  let deletions = KnownDeletions()
 
   /// - Parameters:
   ///   - definition: The import.
@@ -30,6 +33,13 @@ struct ImportContext: Sendable {
     self.batch = batch
     self.largestBatch = largestBatch
     entity = service.schema.entities[definition.entity]
+  }
+
+  /// Decides rows in one transaction.
+  ///
+  /// - Parameter user: The user in whose name records are saved.
+  func decider(for user: UserFacts) -> ImportDecider {
+    ImportDecider(definition, service, by: user, beside: DeletedRows(definition, service, deletions))
   }
 
   /// Reads the ledger's entry of the file.

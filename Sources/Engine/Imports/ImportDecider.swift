@@ -15,13 +15,17 @@ struct ImportDecider {
   let context: ValidationContext
   private let matcher: ImportRowMatcher
   private let erased: ErasedRows
+  private let deleted: DeletedRows
   private let reader: ImportRowReader
 
   /// - Parameters:
   ///   - definition: The import.
   ///   - service: The record service that saves its rows.
   ///   - user: The user in whose name records are saved.
-  init(_ definition: ImportDefinition, _ service: RecordService, by user: UserFacts) {
+  ///   - deleted: What is known of records that people deleted; nil where nothing was read of them.
+  init(
+    _ definition: ImportDefinition, _ service: RecordService, by user: UserFacts, beside deleted: DeletedRows? = nil
+  ) {
     self.definition = definition
     self.service = service
     self.user = user
@@ -30,6 +34,7 @@ struct ImportDecider {
     context = service.context(for: user)
     matcher = ImportRowMatcher(definition, service.validator, entity)
     erased = ErasedRows(service.validator, entity)
+    self.deleted = deleted ?? DeletedRows(definition, service, KnownDeletions())
     reader = ImportRowReader(definition, service.validator)
   }
 
@@ -41,7 +46,7 @@ struct ImportDecider {
   ///   - reading: The transaction that the row is decided in.
   /// - Returns: What becomes of the row.
   /// - Throws: A `Failure` of the store.
-  func decide(_ row: MappedRow, beside reading: any RecordReading) throws -> ImportDecision {
+  func decide(_ row: MappedRow, beside reading: any ImportReading) throws -> ImportDecision {
     try decide(checked(row), beside: reading)
   }
 
@@ -57,7 +62,7 @@ struct ImportDecider {
   ///   - reading: The transaction that the row is decided in.
   /// - Returns: What becomes of the row.
   /// - Throws: A `Failure` of the store.
-  func decide(_ checked: CheckedRow, beside reading: any RecordReading) throws -> ImportDecision {
+  func decide(_ checked: CheckedRow, beside reading: any ImportReading) throws -> ImportDecision {
     switch try erased.match(checked.row, reading) {
     case .own: return .erased
     case .shared(let field):
@@ -69,7 +74,7 @@ struct ImportDecider {
     }
   }
 
-  private func decideAmongStored(_ checked: CheckedRow, beside reading: any RecordReading) throws -> ImportDecision {
+  private func decideAmongStored(_ checked: CheckedRow, beside reading: any ImportReading) throws -> ImportDecision {
     let row = checked.row
     if row.isShapeless { return .quarantine(.unreadable(row.faults)) }
     if let read = checked.read, let decision = try decide(read, beside: reading) { return decision }
@@ -83,12 +88,12 @@ struct ImportDecider {
   }
 
   /// Decides a row that was read from its bytes; nil where it is about a stored record, which its texts may fill.
-  private func decide(_ read: ReadRecord, beside reading: any RecordReading) throws -> ImportDecision? {
+  private func decide(_ read: ReadRecord, beside reading: any ImportReading) throws -> ImportDecision? {
     let preparation = preparation(of: nil, reader.origins, reading)
     let evaluated = matcher.asksFormulas ? try preparation.validated(read) : nil
     guard try matcher.match(evaluated?.values ?? read.values, reading) == .none else { return nil }
     let validated = try evaluated ?? preparation.validated(read)
-    return validated.violations.isEmpty ? .create(validated) : .quarantine(.asRecord(validated.violations))
+    return try asRecord(validated, beside: reading)
   }
 
   /// Decides a row as a user answers it.
@@ -102,7 +107,7 @@ struct ImportDecider {
   /// - Throws: A `Failure` of the store.
   func decide(
     _ input: RecordInput, as validated: ValidatedRecord, _ origins: [String: ValueOrigin] = [:],
-    beside reading: any RecordReading
+    beside reading: any ImportReading
   ) throws -> ImportDecision {
     let texts = CheckedRow.Texts(
       input: input, read: service.validator.read(input, entity: entity, presets: false))
@@ -111,7 +116,7 @@ struct ImportDecider {
 
   private func decide(
     _ texts: CheckedRow.Texts, _ match: RecordMatch, _ validated: ValidatedRecord?, _ origins: [String: ValueOrigin],
-    _ reading: any RecordReading
+    _ reading: any ImportReading
   ) throws -> ImportDecision {
     let input = texts.input
     switch match {
@@ -134,7 +139,24 @@ struct ImportDecider {
       return filling.validated.violations.isEmpty ? .fill(filling) : .quarantine(.asFilling(filling))
     }
     let validated = try validated ?? self.validated(texts.read, origins, beside: reading)
-    return validated.violations.isEmpty ? .create(validated) : .quarantine(.asRecord(validated.violations))
+    return try asRecord(validated, beside: reading)
+  }
+
+  /// Decides a row that is about nobody who is stored. What a person deleted does not come back by itself.
+  private func asRecord(_ validated: ValidatedRecord, beside reading: any ImportReading) throws -> ImportDecision {
+    if !validated.violations.isEmpty { return .quarantine(.asRecord(validated.violations)) }
+    return try deletion(of: validated, beside: reading).map { .quarantine(.ofDeleted($0)) } ?? .create(validated)
+  }
+
+  /// Why a new record is one that a person deleted.
+  ///
+  /// - Parameters:
+  ///   - validated: The record.
+  ///   - reading: The transaction.
+  /// - Returns: nil where nobody deleted it.
+  /// - Throws: A `Failure` of the store.
+  func deletion(of validated: ValidatedRecord, beside reading: any ImportReading) throws -> Violation? {
+    try deleted.violation(validated.values, reading)
   }
 
   /// Validates a row as a new record beside what is stored.
@@ -149,13 +171,13 @@ struct ImportDecider {
   /// - Throws: A `Failure` of the store.
   func validated(
     _ input: RecordInput, _ origins: [String: ValueOrigin] = [:], presets: Bool = false,
-    beside reading: any RecordReading
+    beside reading: any ImportReading
   ) throws -> ValidatedRecord {
     try validated(service.validator.read(input, entity: entity, presets: presets), origins, beside: reading)
   }
 
   private func validated(
-    _ read: ReadRecord, _ origins: [String: ValueOrigin], beside reading: any RecordReading
+    _ read: ReadRecord, _ origins: [String: ValueOrigin], beside reading: any ImportReading
   ) throws -> ValidatedRecord {
     try preparation(of: nil, origins, reading).validated(read)
   }
@@ -171,7 +193,7 @@ struct ImportDecider {
   /// - Throws: A `Failure` of the store.
   func filling(
     _ input: RecordInput, of record: StoredRecord, _ origins: [String: ValueOrigin],
-    beside reading: any RecordReading
+    beside reading: any ImportReading
   ) throws -> ImportFilling {
     let fills = ImportFilling.blanks(input, of: record, entity)
     let old = service.old(record, of: entity, in: context)
@@ -182,7 +204,7 @@ struct ImportDecider {
 
   /// Resolves references and unique values of the row beside what is stored; `record` is nil for a new one.
   private func preparation(
-    of record: RecordID?, _ origins: [String: ValueOrigin], _ reading: any RecordReading
+    of record: RecordID?, _ origins: [String: ValueOrigin], _ reading: any ImportReading
   ) -> RecordPreparation {
     RecordPreparation(
       validator: service.validator, entity: entity, record: record, origins: origins, context: context,

@@ -45,6 +45,8 @@ enum ImportRefusal {
   case ofAnother(ImportFilling, [Violation], row: [Violation])
   /// It matches no stored record, and has violations as a new record beside what is stored.
   case asRecord([Violation])
+  /// It would be a new record, and a person deleted one that had the same: the violation that says so.
+  case ofDeleted(Violation)
   /// It matches a stored record, and has violations as a record of its own.
   case onItsOwn(StoredRecord, [Violation])
   /// It matches a stored record, and has violations as a change of that.
@@ -53,7 +55,7 @@ enum ImportRefusal {
   /// The stored record that the row matches; nil where it matches none, or several.
   var record: StoredRecord? {
     switch self {
-    case .unreadable, .ofSeveral, .asRecord: nil
+    case .unreadable, .ofSeveral, .asRecord, .ofDeleted: nil
     case .onItsOwn(let record, _): record
     case .asFilling(let filling), .ofAnother(let filling, _, row: _): filling.record
     }
@@ -64,6 +66,7 @@ enum ImportRefusal {
     switch self {
     case .unreadable(let violations), .asRecord(let violations), .onItsOwn(_, let violations): violations
     case .ofSeveral(let conflicts, let row), .ofAnother(_, let conflicts, let row): conflicts.followed(by: row)
+    case .ofDeleted(let violation): [violation]
     case .asFilling(let filling): filling.validated.violations
     }
   }

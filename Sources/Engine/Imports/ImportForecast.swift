@@ -120,9 +120,14 @@ public struct ImportForecast {
       definition, validator: service.validator, columns: bound.columns, context: service.context(for: user),
       isNamed: try isNamed || records.meta(ErasedPeople.metaKey) != nil)
     try records.values(of: entity, fields: planner.keyFields) { planner.know($0) }
+    let deleted = DeletedRows(definition, service, KnownDeletions())
+    for state in try deleted.all(records).records.flatMap(\.states) {
+      planner.know(planner.keyFields.map { state[$0] })
+    }
+    let decider = ImportDecider(definition, service, by: user, beside: deleted)
     return try planner.plan(
       &bound.source, fingerprint: file.fingerprint, loaded: loaded,
-      rehearsal: ImportRehearsal(definition, service, by: user, into: records), progress: progress)
+      rehearsal: ImportRehearsal(decider, into: records), progress: progress)
   }
 
   private static func isFinished(_ other: ImportDefinition, _ reading: any ImportReading) throws -> Bool {

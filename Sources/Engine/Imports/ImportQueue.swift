@@ -56,7 +56,7 @@ struct ImportQueue {
   func waiting(_ number: Int, for user: UserFacts) throws -> WaitingRow? {
     try context.store.readImports { reading in
       guard let row = try row(number, reading) else { return nil }
-      let decider = ImportDecider(definition, service, by: user)
+      let decider = context.decider(for: user)
       let validated = try decider.validated(row.record, beside: reading)
       let decision = try decider.decide(row.record, as: validated, beside: reading)
       return WaitingRow(
@@ -77,6 +77,7 @@ struct ImportQueue {
     case .quarantine(let refusal):
       switch refusal {
       case .unreadable(let violations), .asRecord(let violations), .onItsOwn(_, let violations): violations
+      case .ofDeleted(let violation): [violation]
       case .ofSeveral(let records, row: _): validated.violations.followed(by: records)
       // Whose values are other ones, and which, is shown beside the record that the row matches.
       case .ofAnother(_, _, let row): row
@@ -102,7 +103,7 @@ struct ImportQueue {
       guard let row = try row(number, writing) else {
         return try service.journal.saved(under: answers.mark, in: entity, writing).map { .of($0) }
       }
-      let decider = ImportDecider(definition, service, by: user)
+      let decider = context.decider(for: user)
       let origins = answers.origins(of: row)
       let validated = try decider.validated(answers.input, origins, beside: writing)
       let decision = try decider.decide(answers.input, as: validated, origins, beside: writing)
@@ -121,7 +122,7 @@ struct ImportQueue {
         case .ofAnother(let found, _, let row):
           if !row.isEmpty { return .of(.refused(row)) }
           filling = found
-        case .asRecord: return .of(try create(row, answers, decider, writing))
+        case .asRecord, .ofDeleted: return .of(try create(row, answers, decider, writing))
         case .asFilling(let found): filling = found
         }
       }
@@ -131,19 +132,37 @@ struct ImportQueue {
     }
   }
 
+  /// Adds to the reasons for which a row waits.
+  private func tell(_ violation: Violation, _ row: QuarantinedRow, _ writing: any ImportWriting) throws {
+    let others = row.violations.filter { $0.code != violation.code }
+    try writing.remove(row: row.row, of: row.name)
+    try writing.append(ImportEntry(name: row.name, row: row.row, wave: row.wave, outcome: .quarantined))
+    try writing.append(
+      QuarantinedRow(
+        name: row.name, row: row.row, wave: row.wave, cells: row.cells, input: row.input,
+        violations: others + [violation]))
+  }
+
   /// Saves a row as a new record. A request that was carried out before is answered before anything is refused.
   ///
-  /// A form leaves out the answers that are as it preset them, so that what is absent takes its default here.
+  /// A form leaves out the answers that are as it preset them, so that what is absent takes its default here. A record
+  /// that a person deleted comes back where the user was told so before.
   private func create(
     _ row: QuarantinedRow, _ answers: SettledAnswers, _ decider: ImportDecider,
     _ writing: any ImportWriting
   ) throws -> SaveOutcome {
-    let outcome =
-      try service.journal.saved(under: answers.mark, in: entity, writing)
-      ?? service.creation.insert(
-        decider.validated(answers.input, answers.origins(of: row), presets: true, beside: writing), in: entity,
-        by: decider.user, confirmed: answers.confirmed, mark: answers.mark,
-        at: decider.context, writing)
+    if let outcome = try service.journal.saved(under: answers.mark, in: entity, writing) { return outcome }
+    let validated = try decider.validated(
+      answers.input, answers.origins(of: row), presets: true, beside: writing)
+    if validated.violations.isEmpty, let violation = try decider.deletion(of: validated, beside: writing),
+      !row.violations.contains(violation)
+    {
+      try tell(violation, row, writing)
+      return .refused([violation])
+    }
+    let outcome = try service.creation.insert(
+      validated, in: entity, by: decider.user, confirmed: answers.confirmed, mark: answers.mark, at: decider.context,
+      writing)
     if case .saved(let record, _) = outcome { try settle(row, as: .created, record, writing) }
     return outcome
   }

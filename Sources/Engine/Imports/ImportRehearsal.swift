@@ -9,13 +9,11 @@ final class ImportRehearsal: RowRehearsal {
   private let loader: ImportRowLoader
 
   /// - Parameters:
-  ///   - definition: The import.
-  ///   - service: The record service that saves its rows.
-  ///   - user: The user in whose name records are saved.
+  ///   - decider: Decides the rows.
   ///   - records: Takes the records.
-  init(_ definition: ImportDefinition, _ service: RecordService, by user: UserFacts, into records: RehearsalRecords) {
+  init(_ decider: ImportDecider, into records: RehearsalRecords) {
     self.records = records
-    loader = ImportRowLoader(definition, service, by: user, wave: "")
+    loader = ImportRowLoader(decider, wave: "")
   }
 
   func load(_ row: MappedRow, isShared: Bool) throws -> RehearsedRow {

@@ -11,13 +11,11 @@ struct ImportRowLoader {
   private var entity: Entity { decider.entity }
 
   /// - Parameters:
-  ///   - definition: The import.
-  ///   - service: The record service that saves its rows.
-  ///   - user: The user in whose name records are saved.
+  ///   - decider: Decides the rows of the transaction.
   ///   - wave: The name of the wave.
-  init(_ definition: ImportDefinition, _ service: RecordService, by user: UserFacts, wave: String) {
-    decider = ImportDecider(definition, service, by: user)
-    ledger = ImportLedger(name: definition.name, wave: wave)
+  init(_ decider: ImportDecider, wave: String) {
+    self.decider = decider
+    ledger = ImportLedger(name: decider.definition.name, wave: wave)
   }
 
   /// Decides a row and applies the decision.

@@ -96,7 +96,8 @@ struct ImportRunner {
       if !batch.isEmpty || isLast {
         outcome = try context.store.writeImports(beside: run.seen) { writing in
           try writing.setState(isLast ? .loaded : .loading, of: definition.name, wave: run.wave)
-          return try load(batch, run, outcome, writing)
+          let loader = ImportRowLoader(context.decider(for: run.user), wave: run.wave)
+          return try load(batch, by: loader, run, outcome, writing)
         }
       }
       progress(outcome.rows)
@@ -111,9 +112,10 @@ struct ImportRunner {
     do {
       return try context.store.writeImports(beside: run.seen) { writing -> ImportOutcome in
         var outcome = ImportOutcome(wave: run.wave)
+        let loader = ImportRowLoader(context.decider(for: run.user), wave: run.wave)
         while true {
           let batch = try rows.next(context.batch)
-          outcome = try load(batch, run, outcome, writing)
+          outcome = try load(batch, by: loader, run, outcome, writing)
           outcome.note(rows.summary)
           progress(outcome.rows)
           if batch.count < context.batch { throw DryRunEnd(outcome: outcome) }
@@ -125,9 +127,9 @@ struct ImportRunner {
   }
 
   private func load(
-    _ rows: [CheckedRow], _ run: Run, _ before: ImportOutcome, _ writing: any ImportWriting
+    _ rows: [CheckedRow], by loader: ImportRowLoader, _ run: Run, _ before: ImportOutcome,
+    _ writing: any ImportWriting
   ) throws -> ImportOutcome {
-    let loader = ImportRowLoader(definition, context.service, by: run.user, wave: run.wave)
     var outcome = before
     for checked in rows {
       let row = checked.row

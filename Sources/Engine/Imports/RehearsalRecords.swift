@@ -143,6 +143,9 @@ extension RehearsalRecords: ImportReading {
     try base?.outcome(ofRow: row, of: name)
   }
   func entries(about id: RecordID) throws -> [ImportEntry] { try base?.entries(about: id) ?? [] }
+  func deletions(of entity: Entity, after start: Int) throws -> Deletions {
+    try base?.deletions(of: entity, after: start) ?? Deletions(records: [], end: start)
+  }
   func counts(of name: String) throws -> [ImportCount] { try base?.counts(of: name) ?? [] }
   func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry] {
     try base?.entries(of: name, wave: wave, before: before, limit: limit) ?? []

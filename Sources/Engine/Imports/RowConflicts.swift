@@ -80,7 +80,10 @@ struct RowConflicts {
     }
   }
 
-  private static func argument(_ value: Value) -> ViolationArgument {
+  /// A value as the argument of a violation.
+  ///
+  /// - Parameter value: A value of a lookup key.
+  static func argument(_ value: Value) -> ViolationArgument {
     switch value.representation {
     case .date(let date): .date(date)
     case .integer, .decimal: .typed(value.canonicalText ?? "")

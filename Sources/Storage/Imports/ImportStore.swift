@@ -67,6 +67,13 @@ public protocol ImportReading: RecordReading {
   /// - Parameter id: The record, which may be deleted.
   /// - Returns: The entries by the names of their imports and their rows.
   func entries(about id: RecordID) throws -> [ImportEntry]
+  /// Reads which records people deleted, rollbacks of imports aside.
+  ///
+  /// - Parameters:
+  ///   - entity: The entity of the records.
+  ///   - start: The row of the history behind which to begin; 0 for all.
+  /// - Returns: The records with what is known of them, and where to begin the next time.
+  func deletions(of entity: Entity, after start: Int) throws -> Deletions
   /// Counts the rows by wave, by outcome, and by whether their record is still stored.
   ///
   /// - Parameter name: The name of the import.

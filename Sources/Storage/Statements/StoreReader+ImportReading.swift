@@ -44,6 +44,10 @@ extension StoreReader: ImportReading {
     try RecordTraceStore(connection: connection, business: business).ledger(of: id, hasImports: hasImportTables())
   }
 
+  public func deletions(of entity: Entity, after start: Int) throws -> Deletions {
+    try DeletionReader(reader: self).deletions(of: entity, after: start)
+  }
+
   public func counts(of name: String) throws -> [ImportCount] {
     guard try hasImportTables() else { return [] }
     let entity = business.schema.import(name).flatMap { business.schema.entity(id: $0.entity) }

@@ -99,6 +99,10 @@ extension StoreWriter {
 
   public func entries(about id: RecordID) throws -> [ImportEntry] { try current.entries(about: id) }
 
+  public func deletions(of entity: Entity, after start: Int) throws -> Deletions {
+    try current.deletions(of: entity, after: start)
+  }
+
   public func counts(of name: String) throws -> [ImportCount] { try current.counts(of: name) }
 
   public func entries(of name: String, wave: String, before: Int, limit: Int) throws -> [ImportEntry] {
