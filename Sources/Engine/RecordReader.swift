@@ -46,7 +46,7 @@ struct RecordReader: Sendable {
     let page = try store.read { [query] in try $0.page(query, of: entity) }
     let context = context(for: nil)
     return RecordPage(
-      records: page.records.map { withFormulaValues($0, of: entity, in: context) }, total: page.total,
+      records: page.records.map { withFormulaValues($0, of: entity, in: context) }, count: page.count,
       hasMore: page.hasMore)
   }
 

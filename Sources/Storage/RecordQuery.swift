@@ -40,9 +40,9 @@ public struct RecordQuery: Hashable, Sendable {
 /// One page of a list of records.
 public struct RecordPage: Hashable, Sendable {
   public let records: [StoredRecord]
-  /// The number of matching records on all pages. Where very many have the words it is an estimate, or only says how many
-  /// were counted: there are at least as many as the page and those before it.
-  public let total: Int
+  /// How many records match on all pages. Where very many have the words they are not all counted: there are at least as
+  /// many as the page and those before it.
+  public let count: MatchCount
   /// Whether there are more records after this page.
   public let hasMore: Bool
 
@@ -50,11 +50,14 @@ public struct RecordPage: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - records: The records of the page, newest first.
-  ///   - total: The number of matching records on all pages.
+  ///   - count: How many records match on all pages.
   ///   - hasMore: Whether there are more records after this page.
-  public init(records: [StoredRecord], total: Int, hasMore: Bool) {
+  public init(records: [StoredRecord], count: MatchCount, hasMore: Bool) {
     self.records = records
-    self.total = total
+    self.count = count
     self.hasMore = hasMore
   }
+
+  /// The number of matching records on all pages, as far as it is known.
+  public var total: Int { count.number }
 }

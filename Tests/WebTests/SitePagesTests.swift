@@ -31,7 +31,7 @@ import Testing
     #expect(list.columns.nameLabel == "Full name")
     #expect(list.columns.columns.map(\.label) == ["Mobile", "Credit limit", "National ID", "Gender", "Email"])
     let records = Self.records(list, "Sara", "<b>Ali</b>")
-    let reader = HTMLReader(list.html(.init(records: records, total: 120, page: 2)).text)
+    let reader = HTMLReader(list.html(.init(records: records, count: 120, page: 2)).text)
     #expect(reader.texts.contains("120 records"))
     #expect(reader.texts.contains("<b>Ali</b>"))
     #expect(reader.texts.contains("125,000,000"))
@@ -45,7 +45,7 @@ import Testing
   @Test("A search stays in its box and in its pages") func aSearchStaysInItsBoxAndInItsPages() throws {
     let list = try Self.pages().pages(.persian).lists[0]
     let content = ListPage.Content(
-      query: "سارا & <x>", search: "Ab-1_x", records: Self.records(list, "سارا"), total: 60, page: 1)
+      query: "سارا & <x>", search: "Ab-1_x", records: Self.records(list, "سارا"), count: 60, page: 1)
     let reader = HTMLReader(list.html(content).text)
     #expect(reader.element(id: "q")?["value"] == "سارا & <x>")
     #expect(reader.texts.contains("۶۰ مورد برای «سارا & <x>»"))
@@ -53,10 +53,27 @@ import Testing
     #expect(next == "/records/customer?search=Ab-1_x&page=2")
   }
 
+  @Test("A list says what was not counted, and how many pages it has only where it knows")
+  func aListSaysWhatWasNotCounted() throws {
+    for (language, more, about) in [
+      (Language.english, "More than 10,000 found for “s”", "About 1,200 found for “s”"),
+      (.russian, "Найдено по запросу «s»: больше 10 000", "Найдено по запросу «s»: около 1200"),
+      (.persian, "بیش از ۱۰٬۰۰۰ مورد برای «s»", "حدود ۱٬۲۰۰ مورد برای «s»"),
+    ] {
+      let list = try Self.pages().pages(language).lists[0]
+      for (count, text) in [(MatchCount.moreThan(10_000), more), (.about(1200), about)] {
+        let content = ListPage.Content(query: "s", search: "s", records: Self.records(list, "S"), count: count, page: 3)
+        let texts = HTMLReader(list.html(content).text).texts
+        #expect(texts.contains(text), "\(texts)")
+        #expect(!texts.contains { $0.hasPrefix("Page 3 of") })
+      }
+    }
+  }
+
   @Test("An empty list offers the first") func anEmptyListOffersTheFirst() throws {
     let list = try Self.pages().pages(.english).lists[0]
-    #expect(HTMLReader(list.html(.init(records: [], total: 0)).text).texts.contains("No Customers yet."))
-    let found = HTMLReader(list.html(.init(query: "zz", records: [], total: 0)).text)
+    #expect(HTMLReader(list.html(.init(records: [], count: 0)).text).texts.contains("No Customers yet."))
+    let found = HTMLReader(list.html(.init(query: "zz", records: [], count: 0)).text)
     #expect(found.texts.contains("Nothing found for “zz”."))
     #expect(found.elements("table").isEmpty)
   }
@@ -87,7 +104,7 @@ import Testing
     let buttons = form.elements("button").filter { $0["form"] == "record" }
     // The first of a form's buttons is what Enter presses without scripts: it saves.
     #expect(buttons.compactMap { $0["value"] } == ["save", "language:en", "language:ru"])
-    let list = HTMLReader(pages.lists[0].html(.init(records: [], total: 0)).text)
+    let list = HTMLReader(pages.lists[0].html(.init(records: [], count: 0)).text)
     #expect(list.elements("a").compactMap { $0["href"] }.contains("?language=en"))
   }
 }

@@ -115,7 +115,7 @@ extension RehearsalRecords: RecordReading {
   }
 
   func page(_ query: RecordQuery, of entity: Entity) throws -> RecordPage {
-    try base?.page(query, of: entity) ?? RecordPage(records: [], total: 0, hasMore: false)
+    try base?.page(query, of: entity) ?? RecordPage(records: [], count: 0, hasMore: false)
   }
 
   func history(of id: RecordID, _ entity: Entity, after version: Int) throws -> [HistoryEntry] {

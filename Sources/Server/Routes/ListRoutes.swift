@@ -40,12 +40,12 @@ struct ListRoutes {
     let query = RecordQuery(search: text ?? "", limit: Self.pageSize, offset: (page - 1) * Self.pageSize)
     let records = server.records(request)
     let found = try await server.work { try Self.rows(query, entity, list, records) }
-    if found.rows.isEmpty, found.total > 0 {
-      let last = (found.total + Self.pageSize - 1) / Self.pageSize
+    if found.rows.isEmpty, found.count.number > 0 {
+      let last = (found.count.number + Self.pageSize - 1) / Self.pageSize
       return .seeOther(SiteLinks.list(entity.name, search: text == nil ? nil : name, page: last))
     }
     let content = ListPage.Content(
-      query: text ?? "", search: text == nil ? nil : name, records: found.rows, total: found.total, page: page,
+      query: text ?? "", search: text == nil ? nil : name, records: found.rows, count: found.count, page: page,
       pageSize: Self.pageSize)
     let notice = Notice(server: server).taken(request)
     return notice.cleared(.page(list.html(content, request.pageContext(notice))))
@@ -54,7 +54,7 @@ struct ListRoutes {
   /// The rows of a page. However long the records are, few of them are in memory at a time, and long cells are cut.
   private static func rows(
     _ query: RecordQuery, _ entity: Entity, _ list: ListPage, _ records: RecordService
-  ) throws -> (rows: [ListPage.Record], total: Int) {
+  ) throws -> (rows: [ListPage.Record], count: MatchCount) {
     var (rows, query): ([ListPage.Record], RecordQuery) = ([], query)
     query.bytes = ServerContext.largestPage
     while true {
@@ -66,7 +66,7 @@ struct ListRoutes {
       }
       query.offset += page.records.count
       query.limit -= page.records.count
-      guard page.hasMore, !page.records.isEmpty, query.limit > 0 else { return (rows, page.total) }
+      guard page.hasMore, !page.records.isEmpty, query.limit > 0 else { return (rows, page.count) }
     }
   }
 

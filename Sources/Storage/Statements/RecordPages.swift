@@ -18,35 +18,37 @@ struct RecordPages {
   func page(_ query: RecordQuery) throws -> RecordPage {
     let terms = query.terms ?? SearchTerms(query.search)
     let search = decoder.business.searching.search(terms, of: statements.name, index: statements.searchIndex)
-    let (found, total) = try search.isExact ? exact(query, search) : verified(query, search, terms)
+    let (found, count) = try search.isExact ? exact(query, search) : verified(query, search, terms)
     let (records, bytes) = (found.prefix(query.limit), query.bytes)
     let read = try bytes == .max ? whole(records) : bounded(records, bytes)
     return RecordPage(
-      records: read, total: total, hasMore: found.count > read.count)
+      records: read, count: count, hasMore: found.count > read.count)
   }
 
   /// The rows of a page and one more, where the engine finds what contains the words.
-  private func exact(_ query: RecordQuery, _ search: RecordSearch) throws -> (found: [Int64], total: Int) {
-    let total = try total(query, search)
+  private func exact(_ query: RecordQuery, _ search: RecordSearch) throws -> (found: [Int64], count: MatchCount) {
+    let count = try count(query, search)
     let keys: SQLText = """
       SELECT \(search.key) FROM \(search.source)\(search.condition)\(bound(query, search)) \
       ORDER BY \(search.key) DESC LIMIT \(query.limit + 1) OFFSET \(query.offset)
       """
-    return (try connection.rows(keys).compactMap { $0.first?.integer }, total)
+    return (try connection.rows(keys).compactMap { $0.first?.integer }, count)
   }
 
-  /// How many records match: of those with words no more than `mostCounted` are counted, or those that the page is behind.
-  private func total(_ query: RecordQuery, _ search: RecordSearch) throws -> Int {
-    if search.isEmpty { return try connection.count("SELECT count(*) FROM \(search.source)") }
-    let most = max(mostCounted, min(query.offset, .max - 1000) + query.limit + 1)
-    let first: SQLText = "SELECT 1 FROM \(search.source)\(search.condition) LIMIT \(most)"
-    return try connection.count("SELECT count(*) FROM (\(first)) AS first")
+  /// How many records match: of those with words no more than `mostCounted` are counted, or a multiple of that which the
+  /// page is not behind.
+  private func count(_ query: RecordQuery, _ search: RecordSearch) throws -> MatchCount {
+    if search.isEmpty { return .exactly(try connection.count("SELECT count(*) FROM \(search.source)")) }
+    let most = ((min(query.offset, .max / 2) + query.limit) / mostCounted + 1) * mostCounted
+    let first: SQLText = "SELECT 1 FROM \(search.source)\(search.condition) LIMIT \(most + 1)"
+    let counted = try connection.count("SELECT count(*) FROM (\(first)) AS first")
+    return counted > most ? .moreThan(most) : .exactly(counted)
   }
 
   /// The rows of a page and one more, where the words have to be looked for in what the engine finds.
   private func verified(
     _ query: RecordQuery, _ search: RecordSearch, _ terms: SearchTerms
-  ) throws -> (found: [Int64], total: Int) {
+  ) throws -> (found: [Int64], count: MatchCount) {
     let candidates = SearchCandidates(statements: statements, decoder: decoder, terms: terms)
     let bound = try query.before.flatMap { before in
       try connection.row("SELECT \(first(before))")?.first?.integer

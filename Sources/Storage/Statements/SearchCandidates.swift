@@ -40,7 +40,7 @@ struct SearchCandidates {
   /// - Throws: A `Failure` if the database cannot be read.
   func find(
     _ search: RecordSearch, before: Int64, offset: Int, limit: Int
-  ) throws -> (found: [Int64], total: Int) {
+  ) throws -> (found: [Int64], count: MatchCount) {
     var (found, total, passed): ([Int64], Int, Int) = ([], 0, 0)
     var (looked, last): (Int, Int64?) = (0, nil)
     let isIndexed = search.source != statements.name
@@ -53,14 +53,16 @@ struct SearchCandidates {
       guard key < before, found.count < limit else { return }
       if passed < offset { passed += 1 } else { found.append(key) }
     }
-    guard !isWanted(), let last else { return (found, total) }
+    guard !isWanted(), let last else { return (found, .exactly(total)) }
     if isIndexed {
       let rest: SQLText = "SELECT count(*) FROM \(search.source)\(search.condition)"
-      return (found, total + (try decoder.connection.count(rest + " AND \(search.key) < \(bind: .integer(last))")))
+      let unseen = try decoder.connection.count(rest + " AND \(search.key) < \(bind: .integer(last))")
+      return (found, unseen == 0 ? .exactly(total) : .about(total + unseen))
     }
     let first = try decoder.connection.row("SELECT min(\(search.key)) FROM \(search.source)")?.first?.integer ?? last
     let rest = Int128(last) - Int128(first)
-    return (found, Int(clamping: Int128(total) + rest * Int128(total) / Int128(max(1, looked))))
+    if rest <= 0 { return (found, .exactly(total)) }
+    return (found, .about(Int(clamping: Int128(total) + rest * Int128(total) / Int128(max(1, looked)))))
   }
 
   private func query(_ search: RecordSearch) -> SQLText {

@@ -30,8 +30,8 @@ public struct ListPage: Sendable {
     /// The name under which the search is remembered; letters, digits, `-` and `_`.
     public var search: String?
     public var records: [Record]
-    /// The number of records that the search found, on all pages.
-    public var total: Int
+    /// How many records the search found, on all pages.
+    public var count: MatchCount
     /// The number of the page, from 1.
     public var page: Int
     public var pageSize: Int
@@ -42,23 +42,23 @@ public struct ListPage: Sendable {
     ///   - query: what was searched for; empty for nothing.
     ///   - search: the name under which the search is remembered; letters, digits, `-` and `_`.
     ///   - records: the records on this page.
-    ///   - total: the number of records that the search found, on all pages.
+    ///   - count: how many records the search found, on all pages.
     ///   - page: the number of the page, from 1.
     ///   - pageSize: how many records a page has at most.
     public init(
-      query: String = "", search: String? = nil, records: [Record], total: Int, page: Int = 1,
+      query: String = "", search: String? = nil, records: [Record], count: MatchCount, page: Int = 1,
       pageSize: Int = 50
     ) {
       self.query = query
       self.search = search
       self.records = records
-      self.total = total
+      self.count = count
       self.page = page
       self.pageSize = pageSize
     }
 
-    /// The number of pages, at least 1.
-    var pages: Int { max(1, (total + max(1, pageSize) - 1) / max(1, pageSize)) }
+    /// The number of pages that are known, at least 1.
+    var pages: Int { max(1, (count.number + max(1, pageSize) - 1) / max(1, pageSize)) }
   }
 
   public let columns: ListDefinition
@@ -119,12 +119,11 @@ public struct ListPage: Sendable {
   public func html(_ content: Content, _ pageContext: PageContext = PageContext()) -> HTML {
     let entity = form.entity.name
     func link(_ page: Int) -> String { SiteLinks.list(entity, search: content.search, page: page) }
-    let pages = ["page": String(content.page), "pages": String(content.pages)]
     let mayCreate = !form.entity.isRetired && pageContext.authorization.allows(.create, on: form.entity)
     let view = View(
       query: content.query, countText: countText(content), noneText: noneText(content),
       records: content.records.map { Row(url: SiteLinks.record(entity, $0.id), record: $0) },
-      hasPages: content.pages > 1, pageText: form.words.message("list.page", pages),
+      hasPages: content.pages > 1, pageText: pageText(content),
       previousURL: content.page > 1 ? link(content.page - 1) : nil,
       nextURL: content.page < content.pages ? link(content.page + 1) : nil,
       focusesSearch: content.page == 1, newURL: mayCreate ? SiteLinks.new(entity) : nil,
@@ -133,8 +132,20 @@ public struct ListPage: Sendable {
   }
 
   private func countText(_ content: Content) -> String {
-    let count = ["count": String(content.total), "query": content.query]
-    return form.words.message(content.query.isEmpty ? "list.count" : "list.found", count)
+    let count = ["count": String(content.count.number), "query": content.query]
+    switch content.count {
+    case .exactly: return form.words.message(content.query.isEmpty ? "list.count" : "list.found", count)
+    case .moreThan: return form.words.message("list.found_more", count)
+    case .about: return form.words.message("list.found_about", count)
+    }
+  }
+
+  private func pageText(_ content: Content) -> String {
+    let pages = ["page": String(content.page), "pages": String(content.pages)]
+    switch content.count {
+    case .exactly: return form.words.message("list.page", pages)
+    case .moreThan, .about: return form.words.message("list.page_alone", pages)
+    }
   }
 
   private func noneText(_ content: Content) -> String {
