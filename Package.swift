@@ -42,13 +42,13 @@ let layer0: [Target] = [
   .target(name: "CAssets"),
   .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-  layer("Delimited", ["Diagnostics", "Workbooks"]),
+  layer("Delimited", ["ByteText", "Diagnostics", "Workbooks"]),
   layer("Diagnostics", ["JSONText", "Localization"]),
   layer("Expressions", ["ByteText", "Diagnostics", "JSONText", "Localization"]),
   layer("HTMLText"),
   layer("JSONText"),
   layer("Localization"),
-  layer("Workbooks", ["CExpat", "CZlib", "Diagnostics"]),
+  layer("Workbooks", ["ByteText", "CExpat", "CZlib", "Diagnostics"]),
 ]
 
 let layer1: [Target] = [
@@ -193,7 +193,7 @@ let testTargets: [Target] = [
   tests("SchemaModel", ["BusinessFixtures", "Expressions", "Localization", "SchemaModel"]),
   tests("SchemaSyntax", ["Diagnostics", "Localization", "SchemaSyntax"]),
   tests("ByteText", ["ByteText"]),
-  tests("Delimited", ["Delimited", "Workbooks"]),
+  tests("Delimited", ["ByteText", "Delimited", "Workbooks"]),
   tests("Localization", ["Localization"]),
   tests("Workbooks", ["Diagnostics", "Workbooks"]),
   tests(

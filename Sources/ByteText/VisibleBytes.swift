@@ -1,7 +1,8 @@
 /// Shows bytes of unknown origin as text, without repairing or losing anything.
 public enum VisibleBytes {
   /// The text that the bytes encode. Each byte that is not part of valid UTF-8 is written as `\xFF` (with its own
-  /// value), and NUL, which databases do not accept in text, as `\x00`.
+  /// value), and NUL, which databases do not accept in text, as `\x00`. A formula that nobody worked out stands in braces
+  /// (`UncalculatedFormula`).
   ///
   /// - Parameter bytes: Any bytes.
   /// - Returns: Text that shows all of them.
@@ -12,6 +13,7 @@ public enum VisibleBytes {
     }
     if let clean, let clean { return clean }
     let all = Array(bytes)
+    if UncalculatedFormula.isOne(all.span) { return text(UncalculatedFormula.shown(all.span)) }
     if UTF8Check.containsNUL(all.span) {
       return all.split(separator: 0, omittingEmptySubsequences: false).map { Self.text($0) }.joined(separator: "\\x00")
     }

@@ -22,10 +22,12 @@ public enum CellGuard {
 
   static let apostrophe = UInt8(ascii: "'")
 
-  /// Whether a formula begins at `start`: `=`, `+`, `-`, `@` and their full-width forms, a tab or a line end.
+  /// Whether a formula begins at `start`: `=`, `+`, `-`, `@` and their full-width forms, a tab or a line end. A text that
+  /// looks like a formula which nobody worked out is told from one by its apostrophe.
   private static func begins(_ text: borrowing Span<UInt8>, at start: Int) -> Bool {
     switch text[start] {
     case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0A, 0x0D: return true
+    case 0x7B where start + 1 < text.count: return text[start + 1] == 0x3D
     case 0xEF where start + 2 < text.count:
       switch (text[start + 1], text[start + 2]) {
       case (0xBC, 0x9D), (0xBC, 0x8B), (0xBC, 0x8D), (0xBC, 0xA0): return true

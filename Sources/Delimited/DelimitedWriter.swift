@@ -1,6 +1,8 @@
+import ByteText
+
 /// Writes CSV (RFC 4180): cells are quoted if necessary, rows end with CR LF. All CSV output uses it.
 ///
-/// NUL, at which many readers stop, is written as `\x00`. Bytes that are not UTF-8 are kept, since they show a person
+/// NUL, at which many readers stop, is written as `\x00`, and a formula that nobody worked out in braces. Bytes that are not UTF-8 are kept, since they show a person
 /// in which encoding they were written.
 public struct DelimitedWriter: Sendable {
   /// The audience of the output.
@@ -35,10 +37,17 @@ public struct DelimitedWriter: Sendable {
   /// - Parameter text: The bytes of the cell.
   /// - Complexity: O(bytes).
   public mutating func cell(_ text: borrowing Span<UInt8>) {
+    guard UncalculatedFormula.isOne(text) else {
+      return write(text, isGuarded: reader == .people && CellGuard.isNeeded(text))
+    }
+    let formula = UncalculatedFormula.shown(text)
+    write(formula.span, isGuarded: false)
+  }
+
+  private mutating func write(_ text: borrowing Span<UInt8>, isGuarded: Bool) {
     if !isRowStart { bytes.append(delimiter) }
     isEmptyCell = isRowStart && text.isEmpty
     isRowStart = false
-    let isGuarded = reader == .people && CellGuard.isNeeded(text)
     var mustQuote = false
     for index in 0..<text.count {
       let byte = text[index]

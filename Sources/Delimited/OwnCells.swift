@@ -1,5 +1,7 @@
+import ByteText
+
 /// Restores the cells of a file that `DelimitedWriter` and `RefusedRows` wrote for people: removes the apostrophes of
-/// `CellGuard`, decodes bytes written as `\xDA` and `\x00`, and separates surplus cells that were joined. Such bytes
+/// `CellGuard`, decodes bytes written as `\xDA` and `\x00` and formulas in braces (`UncalculatedFormula`), and separates surplus cells that were joined. Such bytes
 /// are not text, and such a row is too long; so a row that nobody corrected is refused for the same reason again.
 public enum OwnCells {
   /// The separator of cells that share a column.
@@ -13,6 +15,11 @@ public enum OwnCells {
   static func restore(_ bytes: inout [UInt8], _ cells: inout [Range<Int>]) {
     if let last = cells.dropLast().indices.last { cells.replaceSubrange(last...last, with: parts(bytes, cells[last])) }
     for index in cells.indices {
+      if UncalculatedFormula.isShown(bytes.span.extracting(cells[index])) {
+        bytes[cells[index].lowerBound] = 0
+        cells[index] = cells[index].lowerBound..<cells[index].upperBound - 1
+        continue
+      }
       let start = cells[index].lowerBound + CellGuard.removed(bytes.span.extracting(cells[index]))
       cells[index] = start..<restoredEnd(&bytes, start..<cells[index].upperBound)
     }

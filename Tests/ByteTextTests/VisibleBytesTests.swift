@@ -7,7 +7,7 @@ import Testing
     "Bytes that are no text are written as escapes",
     arguments: [
       ([0x41, 0x00, 0x42], "A\\x00B"), ([0x00, 0x00], "\\x00\\x00"), ([0xDA, 0x41, 0x00], "\\xDAA\\x00"),
-      ([0x00, 0xDA], "\\x00\\xDA"),
+      ([0x00, 0xDA], "\\x00\\xDA"), ([0x00, 0x3D, 0x31], "{=1}"), ([0x00, 0x3D, 0xDA], "{=\\xDA}"),
       ([0xD9, 0x85], "م"), ([], ""),
     ] as [([UInt8], String)])
   func unreadableBytes(_ bytes: [UInt8], _ text: String) { #expect(VisibleBytes.text(bytes) == text) }

@@ -1,3 +1,4 @@
+import ByteText
 import Testing
 
 @testable import Delimited
@@ -16,7 +17,7 @@ import Testing
       "=1+1", "+1+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", "'=1", "''-x", "-", "+", "-۵", "1",
       "-5",
       "+98912",
-      "-2.5", "'", "''", "'x", "'5", "", "علی", "x=1", "-.5", "'-5",
+      "-2.5", "'", "''", "'x", "'5", "", "علی", "x=1", "-.5", "'-5", "{=1+1}", "'{=1}", "{=", "{x}",
     ])
   func aTextIsReadBackAsItWas(_ text: String) throws {
     let bytes = Self.written(text, for: .people)
@@ -41,6 +42,7 @@ import Testing
       (#"Re\x00za"#, [0x52, 0x65, 0, 0x7A, 0x61]),
       (#"\xDA\xD9\x"#, [0xDA, 0xD9, 0x5C, 0x78]), (#"C:\x41\n"#, Array(#"C:\x41\n"#.utf8)),
       (#"\xda"#, Array(#"\xda"#.utf8)),
+      ("{=B2*3}", [0] + Array("=B2*3".utf8)), ("'{=B2*3}", Array("{=B2*3}".utf8)), ("{=}", [0, 0x3D]),
       (##""'=""0912""""##, Array("0912".utf8)), ("plain", Array("plain".utf8)),
     ])
   func ownFilesAreReadAsTheyWere(_ cell: String, _ bytes: [UInt8]) throws {
@@ -49,6 +51,23 @@ import Testing
     reader.isOurs = true
     #expect(try reader.next() == .row)
     #expect(reader.cells.map { Array(reader.bytes[$0]) } == [[0x31], bytes, Array("bad".utf8)])
+  }
+
+  @Test("A formula that nobody worked out is shown, runs in no spreadsheet, and is read back as what it was")
+  func formulas() throws {
+    for formula in ["B2*3", "HYPERLINK(\"http://x\",\"{y}\")", "A1&\"\n}\""] {
+      let cell = UncalculatedFormula.cell(Array(formula.utf8))
+      var rows = RefusedRows(for: .people, header: ["h", "i"], number: "row", reason: "reason")
+      rows.append([cell[...], Array("{=\(formula)}".utf8)[...]], number: 1, reason: "bad")
+      let written = rows.drain()
+      #expect(String(decoding: written, as: UTF8.self).contains("{=\(formula.replacing("\"", with: "\"\""))}"))
+      var reader = DelimitedReader(MemorySource(Array(written.dropFirst(3))), delimiter: 0x2C)
+      #expect(try reader.next() == .row)
+      reader.isOurs = true
+      #expect(try reader.next() == .row)
+      let cells = reader.cells.map { Array(reader.bytes[$0]) }
+      #expect(cells == [[0x31], cell, Array("{=\(formula)}".utf8), Array("bad".utf8)])
+    }
   }
 
   @Test(

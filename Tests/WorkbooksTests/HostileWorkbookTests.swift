@@ -85,6 +85,16 @@ struct HostileWorkbookTests {
     #expect(try cells(file(worksheet(rows))) == [["\u{0}=A1+1", "", "7"]])
   }
 
+  @Test("A formula that a cell shares is named by the cell that has it, and a cell without one by itself")
+  func sharedFormulas() throws {
+    let rows = """
+      <row><c r="A1"><f t="shared" ref="A1:A2" si="0">B1*3</f></c></row><row><c r="A2"><f t="shared" si="0"/></c></row>
+      <row><c r="A3"><f t="shared" si="1"/></c><c r="B3"><f/></c></row>
+      """
+    #expect(
+      try cells(file(worksheet(rows))) == [["\u{0}=B1*3"], ["\u{0}=B1*3 (A1)"], ["\u{0}= (A3)", "\u{0}= (B3)"]])
+  }
+
   @Test(
     "A value without anything in it is not what a formula comes to, however it is written",
     arguments: ["<v/>", "<v />", "<v></v>", "<v> </v>", "<v>\n</v>"],

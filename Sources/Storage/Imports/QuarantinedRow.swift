@@ -38,6 +38,18 @@ public struct QuarantinedRow: Hashable, Sendable {
 }
 
 extension QuarantinedRow {
+  /// The cells as the file had them, as far as they are known: a formula that nobody worked out is told from a text that
+  /// looks like one.
+  public var bytes: [[UInt8]] {
+    let formulas = Set(
+      violations.compactMap { $0.code == .notCalculated ? $0.arguments["formula"]?.description : nil })
+    return cells.map { cell in
+      let text = Array(cell.utf8)
+      let isFormula = UncalculatedFormula.isShown(text.span) && formulas.contains(String(cell.dropFirst().dropLast()))
+      return isFormula ? UncalculatedFormula.cell(Array(text.dropFirst(2).dropLast())) : text
+    }
+  }
+
   /// Decodes a row of the ledger. Reasons that the schema no longer has are left out. Control characters of texts are
   /// made visible, whatever an earlier version stored.
   ///

@@ -36,7 +36,7 @@ struct QuarantineFile {
       if rows == 0 { file = try OutputFile(destination) }
       rows += 1
       table.append(
-        row.cells.map { Array($0.utf8)[...] }, number: row.row,
+        row.bytes.map { $0[...] }, number: row.row,
         reason: row.violations.map { output.message($0) }.joined(separator: " "))
       if table.count > 1 << 16 { try file?.write(table.drain()) }
     }
