@@ -16,6 +16,8 @@ public struct BoundColumns: Sendable {
   let unread: [Int]
   /// The number formats of the columns.
   let numbers: OldNumbers
+  /// The rows that have the totals of others.
+  let totals: FileTotals
   /// Reads the rows after the header once more.
   let rows: @Sendable () throws -> any RowSource
 
@@ -40,8 +42,8 @@ public struct BoundColumns: Sendable {
   /// - Parameters:
   ///   - definition: The import.
   ///   - header: The names of the columns of the file.
-  ///   - rows: Reads the rows after the header once more. It is called where a number is ambiguous, and where a plan
-  ///     rehearses rows.
+  ///   - rows: Reads the rows after the header once more. It is called where a number is ambiguous, where a row begins as
+  ///     one of totals, and where a plan rehearses rows.
   public init?(
     _ definition: ImportDefinition, header: [String], rows: @escaping @Sendable () throws -> any RowSource
   ) {
@@ -55,7 +57,9 @@ public struct BoundColumns: Sendable {
     let mapped = Set(indices.joined())
     unread = header.indices.filter { !mapped.contains($0) }
     key = definition.key.flatMap(named.index)
-    numbers = OldNumbers(columns: header.count, rows: rows)
+    let numbers = OldNumbers(columns: header.count, rows: rows)
+    self.numbers = numbers
+    totals = FileTotals(numbers, columns: header.count, rows: rows)
     self.rows = rows
   }
 }

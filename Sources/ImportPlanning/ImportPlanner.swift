@@ -113,10 +113,10 @@ public struct ImportPlanner {
 
   /// Adds a row with its result as far as its own bytes decide it, and marks it for rehearsal where they do not.
   private mutating func read(_ bytes: [UInt8], _ cells: [Range<Int>], broken: ViolationCode?, _ loaded: RowFlags) {
-    mapper.map(bytes, cells: cells)
+    let number = rows.count + 1
+    mapper.map(bytes, cells: cells, row: number)
     let wave = chooser.wave(mapper, source: bytes, cells: cells)
     tallies[wave].rows += 1
-    let number = rows.count + 1
     if loaded.contains(number) { return rows.add(nil, wave: wave) }
     if let code = broken ?? (cells.count == columns.count ? nil : .wrongCellCount) {
       rows.add(PlannedRows.RowResult(breaches: [code.rule.rawValue]), wave: wave)

@@ -33,10 +33,13 @@ public struct LeftCells: Hashable, Sendable {
     source.expect(columns.expectations(validator.schema.entities[definition.entity], definition))
     var mapper = RowMapper(definition, columns: columns, validator: validator)
     mapper.left = LeftCells()
+    var row = 0
     loop: while true {
-      switch try source.next() {
+      let step = try source.next()
+      row += 1
+      switch step {
       case .end: break loop
-      case .row: mapper.map(source.bytes, cells: source.cells)
+      case .row: mapper.map(source.bytes, cells: source.cells, row: row)
       case .torn, .stray, .oversized: continue
       }
     }

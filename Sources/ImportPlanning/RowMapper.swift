@@ -47,7 +47,8 @@ public struct RowMapper {
   /// - Parameters:
   ///   - source: The buffer that has the cells.
   ///   - old: The cells, as ranges of `source`. A row with another number of cells than the header is mapped to blanks.
-  public mutating func map(_ source: [UInt8], cells old: [Range<Int>]) {
+  ///   - row: The number of the row in the file, from 1.
+  public mutating func map(_ source: [UInt8], cells old: [Range<Int>], row: Int) {
     bytes.removeAll(keepingCapacity: true)
     cells.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
@@ -62,6 +63,12 @@ public struct RowMapper {
     }
     let isDoubtful = UTF8Check.firstFault(bytes.span) != nil || UTF8Check.containsNUL(bytes.span)
     if isDoubtful { refuseInvalidText() }
+    if isWhole, let cell = TotalWords.all.cell(in: source, old), columns.totals.contains(row: row) {
+      let mapping = columns.indices.firstIndex { $0.contains(cell) } ?? 0
+      faults.removeAll { $0.mapping == mapping }
+      faults.append(
+        Fault(mapping: mapping, code: .rowOfTotals, arguments: ["text": .text(VisibleBytes.text(source[old[cell]]))]))
+    }
   }
 
   /// Adds faults for cells that are not UTF-8 or have a NUL, so that a plan and a run report the same.
@@ -72,7 +79,7 @@ public struct RowMapper {
       let fault: Fault
       if let offset = UTF8Check.firstFault(cell) {
         fault = Fault(mapping: mapping, code: .notUTF8, arguments: ["offset": .count(offset)])
-      } else if cell.count > 1, cell[0] == 0, cell[1] == UInt8(ascii: "=") {
+      } else if UncalculatedFormula.isOne(cell) {
         let formula = String(decoding: text[cells[mapping]].dropFirst(), as: UTF8.self)
         fault = Fault(mapping: mapping, code: .notCalculated, arguments: ["formula": .text(formula)])
       } else if UTF8Check.containsNUL(cell) {

@@ -69,7 +69,7 @@ public struct WaveRows {
       rowsRead += 1
       if handled.contains(rowsRead) { continue }
       let readable = step == .row ? cells : []
-      mapper.map(bytes, cells: readable)
+      mapper.map(bytes, cells: readable, row: rowsRead)
       guard chooser.wave(mapper, source: bytes, cells: readable) == wave else { continue }
       return row(bytes, cells, broken)
     }

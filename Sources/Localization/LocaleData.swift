@@ -21,22 +21,26 @@ public struct LocaleData: Sendable {
   public let yesWords: [String]
   /// The words that are accepted as no, in lower case.
   public let noWords: [String]
+  /// The words that begin rows of totals, in lower case.
+  public let totalWords: [String]
   /// The plural category of the absolute value of a whole number, after Unicode CLDR, "Language Plural Rules".
   let plural: @Sendable (UInt) -> PluralCategory
 
   static let persian = LocaleData(
     language: .persian, ownName: "فارسی", digits: .persian, decimalPoint: ".", groupSeparator: ",",
     listSeparator: "، ", isDayFirst: false, writesPersianLetters: true, yesWords: ["بله", "بلی", "آری"],
-    noWords: ["خیر", "نه"], plural: { $0 <= 1 ? .one : .other })
+    noWords: ["خیر", "نه"], totalWords: ["جمع", "مجموع"], plural: { $0 <= 1 ? .one : .other })
 
   static let english = LocaleData(
     language: .english, ownName: "English", digits: .latin, decimalPoint: ".", groupSeparator: ",",
     listSeparator: ", ", isDayFirst: false, writesPersianLetters: false, yesWords: ["yes", "y"], noWords: ["no", "n"],
+    totalWords: ["total", "grand total", "subtotal", "sum"],
     plural: { $0 == 1 ? .one : .other })
 
   static let russian = LocaleData(
     language: .russian, ownName: "Русский", digits: .latin, decimalPoint: ",", groupSeparator: "\u{A0}",
     listSeparator: ", ", isDayFirst: true, writesPersianLetters: false, yesWords: ["да"], noWords: ["нет"],
+    totalWords: ["итого", "всего", "итог"],
     plural: { count in
       switch count % 10 {
       case 1 where count % 100 != 11: .one

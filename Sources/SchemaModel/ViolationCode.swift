@@ -98,6 +98,8 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   /// The row would be a new record, and has something that identified a record which a person deleted. Arguments:
   /// `shared`, `on`, `by`.
   case sharesWithDeleted = "V065"
+  /// The row has the totals of the rows above it. Arguments: `text`.
+  case rowOfTotals = "V066"
 
   /// The rule of the code; for checks, only a violation knows which one.
   public var rule: Rule { kind.rule }
@@ -160,6 +162,7 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
     case .notCalculated: ViolationKind(.type, isStructural: true)
     case .sharesWithErased: ViolationKind(.unique)
     case .sharesWithDeleted: ViolationKind(.unique)
+    case .rowOfTotals: ViolationKind(.rowShape)
     }
   }
 }

@@ -12,11 +12,11 @@ import Validation
 /// The examples of the pages of violations are run: the wrong one is refused with the code, the right one is taken.
 @Suite struct ViolationPagesTests {
   static let pages = ExplainPage.pages(in: Assets.embedded.text(named: "violations.md") ?? "")
-  /// Only a store, or a workbook, can refuse these: their examples are rows that are right in themselves.
+  /// Only a store, a workbook, or an import can refuse these: their examples are rows that are right in themselves.
   static let ofStores: Set<String> = Set(
     [
       ViolationCode.noSuchRecord, .stillReferred, .ofSeveralRecords, .namesSeveral, .contradictsRecord,
-      .identitiesOfTwo, .notCalculated, .sharesWithErased, .sharesWithDeleted,
+      .identitiesOfTwo, .notCalculated, .sharesWithErased, .sharesWithDeleted, .rowOfTotals,
     ].map(\.rawValue))
 
   @Test("The wrong example is refused with the code") func theWrongExampleIsRefusedWithTheCode() throws {
