@@ -94,6 +94,18 @@ import Testing
     #expect(try await daftar(["user", "list", "shop.yaml"]).output.contains("cashier · cashier"))
   }
 
+  @Test("a blank form is for those who may fill it in")
+  func blankForms() async throws {
+    #expect(try await daftar(["form", "shop.yaml", "customer", "--as", "cashier"]).exitCode == 0)
+    _ = try await filled()
+    for (user, entity, code) in [("cashier", "customer", 0), ("cashier", "secret", 1), ("manager", "secret", 0)] {
+      let result = try await daftar(["form", "shop.yaml", entity, "--as", user])
+      #expect(result.exitCode == code && result.output.isEmpty == (code != 0), "\(user) \(entity): \(result.errors)")
+    }
+    #expect(try await daftar(["form", "shop.yaml", "secret"]).exitCode == 0)
+    #expect(try await daftar(["form", "shop.yaml", "secret", "--as", "nobody"]).exitCode == 2)
+  }
+
   @Test("the owner of the files, a manager, and a role that may do something do it")
   func allowed() async throws {
     let id = try await filled()

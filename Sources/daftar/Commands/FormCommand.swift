@@ -32,6 +32,7 @@ struct FormCommand: ParsableCommand {
     let frame = PageFrame(schema: loaded.schema, language: loaded.language, isStandalone: true)
     let page = try FormPage(form, frame)
     guard let record else {
+      try database.demand(.create, on: entity, loaded)
       let context = ValidationContext(evaluation: BusinessClock(loaded.schema.business).context)
       let evaluator = FormEvaluator(loaded.validator, entity: entity, in: context)
       return try Console.write(text: page.html(form.state(evaluator)).bytes)

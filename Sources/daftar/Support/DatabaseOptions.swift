@@ -101,6 +101,23 @@ struct DatabaseOptions: ParsableArguments {
     return Authorization(role: role, in: schema)
   }
 
+  /// Refuses what the user of `--as` may not do, where nothing of the records is asked for. Without `--as`, and without a
+  /// database that has users, nobody is refused.
+  ///
+  /// - Parameters:
+  ///   - action: What is to be done.
+  ///   - entity: With the records of this entity.
+  ///   - loaded: The business.
+  /// - Throws: As `author(_:)`, and `failure.access.…`.
+  func demand(_ action: RecordAction, on entity: Entity, _ loaded: LoadedBusiness) throws {
+    guard user != nil else { return }
+    let database = try database(loaded.schema)
+    guard try database.status().state != .empty else { return }
+    let store = try database.open(for: .inspection)
+    defer { try? store.close() }
+    try authorization(loaded.schema, store).demand(action, on: entity)
+  }
+
   /// The record service over an open store, with the rights of the user.
   ///
   /// - Parameters:
