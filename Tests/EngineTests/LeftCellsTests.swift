@@ -76,4 +76,49 @@ import Validation
     #expect(entries.map(\.left) == [[], ["full_name", "email"], []])
     #expect(entries.map(\.filled) == [[], ["interests"], []])
   }
+
+  @Test("a record that is named is compared with the one that is stored, in whatever way it is named")
+  func references() throws {
+    let folder = try TemporaryFolder()
+    let yaml = """
+      daftar: 1
+      business: {name: Shop, languages: [en], country: IR}
+      entities:
+        branch: {identity: [[code]], fields: {code: {type: text}, name: {type: text, unique: true}}}
+        customer:
+          identity: [[mobile]]
+          fields: {mobile: {type: mobile}, branch: {type: reference, to: branch}, city: {type: text}}
+      imports:
+        old:
+          source: {file: old.csv}
+          into: customer
+          map: {mobile: Mobile, branch: Branch, city: City}
+          match: {by: identity, on_match: fill_blanks}
+          waves: {all: {}}
+      """
+    try folder.write(
+      """
+      Mobile,Branch,City
+      09120000001,n,
+      09120000001,North,Rey
+      09120000001,s,
+      09120000001,South,Qom
+      09120000001,,Rey
+
+      """, to: "old.csv")
+    let schema = try #require(try Workspace(path: folder.write(yaml, to: "shop.yaml")).schema)
+    _ = try ScratchDatabase.storage(path: folder.file("shop.sqlite"), schema: schema).apply()
+    let store = try ScratchDatabase.store(path: folder.file("shop.sqlite"), schema: schema)
+    let service = RecordService(schema: schema, store: store)
+    for (code, name) in [("n", "North"), ("s", "South")] {
+      _ = try service.create(
+        RecordInput([.init(name: "code", value: .text(code)), .init(name: "name", value: .text(name))]),
+        in: schema.entities[0], by: UserFacts(name: "sara"))
+    }
+    let imports = ImportService(schema.imports[0], service: service, store: store)
+    _ = try imports.run(wave: "all", try OldFile(path: folder.file("old.csv")), by: UserFacts(name: "sara"))
+    let entries = try store.readImports { try $0.entries(of: "old", wave: "all", before: .max, limit: 9) }
+    #expect(entries.map(\.outcome) == [.unchanged, .unchanged, .unchanged, .filled, .created])
+    #expect(entries.map(\.left) == [[], ["branch", "city"], ["branch"], [], []])
+  }
 }

@@ -27,21 +27,32 @@ struct ImportFilling {
     return fills
   }
 
-  /// The fields in which a record has another value than a row. References are named in many ways, and are not compared.
+  /// The fields in which a record has another value than a row.
   ///
   /// - Parameters:
   ///   - input: The row.
   ///   - record: The record as it is stored.
   ///   - entity: Its entity.
   ///   - validator: Reads the texts of the row.
+  ///   - reading: The transaction, which has the records that the row names.
   /// - Returns: Their names, in the order of the row.
+  /// - Throws: A `Failure` of the store.
   static func differing(
-    _ input: RecordInput, from record: StoredRecord, _ entity: Entity, _ validator: Validator
-  ) -> [String] {
-    input.entries.filter { entry in
-      guard case .text(let text) = entry.value, let field = entity.field(entry.name), field.type.target == nil,
-        !record.values[field].isBlank, let value = validator.value(of: text, in: field, of: entity)
+    _ input: RecordInput, from record: StoredRecord, _ entity: Entity, _ validator: Validator,
+    _ reading: any RecordReading
+  ) throws -> [String] {
+    try input.entries.filter { entry in
+      guard case .text(let text) = entry.value, let field = entity.field(entry.name), !record.values[field].isBlank
       else { return false }
+      let value: Value?
+      if let target = field.type.target.flatMap({ validator.schema.entity($0.text) }) {
+        // A record is named in many ways.
+        value = try RecordMatcher(validator: validator, index: reading).match(text, in: target).record.map(
+          Value.reference)
+      } else {
+        value = validator.value(of: text, in: field, of: entity)
+      }
+      guard let value else { return false }
       return !value.isBlank && value != record.values[field]
     }.map(\.name)
   }

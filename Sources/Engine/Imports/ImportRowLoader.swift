@@ -62,9 +62,9 @@ struct ImportRowLoader {
       let isChanged = record.version != filling.record.version
       return try ledger.append(
         isChanged ? .filled : .unchanged, row.number, record, filled: filling.filled(in: record, entity),
-        left: left(of: row, in: filling.record), writing)
+        left: left(of: row, in: filling.record, writing), writing)
     case .unchanged(let record):
-      return try ledger.append(.unchanged, row.number, record, left: left(of: row, in: record), writing)
+      return try ledger.append(.unchanged, row.number, record, left: left(of: row, in: record, writing), writing)
     case .erased: return try ledger.exclude(row.number, writing)
     case .quarantine(let refusal): return try ledger.quarantine(checked, refusal.violations, writing)
     }
@@ -72,8 +72,10 @@ struct ImportRowLoader {
 }
 
 extension ImportRowLoader {
-  private func left(of row: MappedRow, in record: StoredRecord) -> [String] {
-    ImportFilling.differing(row.input, from: record, decider.entity, decider.service.validator)
+  private func left(
+    of row: MappedRow, in record: StoredRecord, _ reading: any RecordReading
+  ) throws -> [String] {
+    try ImportFilling.differing(row.input, from: record, decider.entity, decider.service.validator, reading)
   }
 }
 
