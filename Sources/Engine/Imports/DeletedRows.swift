@@ -4,8 +4,9 @@ import Synchronization
 
 /// Recognises the rows of an old file that would bring back a record which a person deleted.
 final class DeletedRows {
-  private let definition: ImportDefinition
   private let entity: Entity
+  /// By what a row is known.
+  private let keys: [LookupKey]
   private let days: BusinessClock
   private let known: KnownDeletions
   /// The records; nil before they were read.
@@ -16,9 +17,10 @@ final class DeletedRows {
   ///   - service: The record service that saves its rows.
   ///   - known: What was read of the history before.
   init(_ definition: ImportDefinition, _ service: RecordService, _ known: KnownDeletions) {
-    self.definition = definition
     self.known = known
-    entity = service.schema.entities[definition.entity]
+    let entity = service.schema.entities[definition.entity]
+    self.entity = entity
+    keys = entity.lookupKeys.filter { definition.matchesIdentity || $0.isUnique }
     days = service.days
   }
 
@@ -50,6 +52,7 @@ final class DeletedRows {
   /// - Throws: A `Failure` of the store.
   func violation(_ values: RecordValues, _ reading: any ImportReading) throws -> Violation? {
     let records = try all(reading)
+    if records.records.isEmpty { return nil }
     for key in keys {
       guard let record = records.record(values, by: key), try !reading.exists(record.id, of: entity),
         let field = entity.fields(of: key).first
@@ -63,9 +66,6 @@ final class DeletedRows {
     }
     return nil
   }
-
-  /// By what a row is known.
-  private var keys: [LookupKey] { entity.lookupKeys.filter { definition.matchesIdentity || $0.isUnique } }
 }
 
 /// The records of an entity that people deleted, by the values of their lookup keys.
@@ -102,7 +102,7 @@ struct DeletedRecords: Sendable {
   ///   - values: Values, by field id.
   ///   - key: The key.
   func record(_ values: RecordValues, by key: LookupKey) -> DeletedIdentity? {
-    numbers.isEmpty ? nil : Self.key(values, key).flatMap { numbers[$0] }.map { records[$0] }
+    Self.key(values, key).flatMap { numbers[$0] }.map { records[$0] }
   }
 
   private static func key(_ values: RecordValues, _ key: LookupKey) -> Key? {
