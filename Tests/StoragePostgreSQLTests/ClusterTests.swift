@@ -76,6 +76,23 @@ struct ClusterTests {
     #expect(try storage().plan().state == .upToDate)
   }
 
+  @Test("A database that is filled as it stands keeps its tables where they lie, and is as it should be then")
+  func loosened() throws {
+    try storage(isCoordinator: true).apply()
+    _ = try calls()
+    try storage().loosen()
+    // Tables of choices are made anew, and get their places.
+    #expect(
+      try calls() == [
+        "customer__interests__daftar_new by record_id beside \"customer\"",
+        "customer__purchases__tags__daftar_new by record_id beside none",
+      ])
+    #expect(try storage().plan().state != .upToDate)
+    try storage().apply()
+    #expect(try storage().plan().state == .upToDate)
+    #expect(try storage().check().problems == [])
+  }
+
   @Test("No primary key or unique index of a spread table lacks the column by which it is spread")
   func keysHoldTheColumn() throws {
     let schema = Shop.schema()

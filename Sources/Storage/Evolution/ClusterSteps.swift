@@ -11,6 +11,11 @@ extension StoragePlan.Step {
 struct ClusterSteps<Engine: Dialect> {
   let dialect: Engine
 
+  /// The steps of a plan for tables that are there, with what comes before and after them.
+  ///
+  /// - Parameter steps: What is done to the tables, and to the views over them.
+  func around(_ steps: [StoragePlan.Step]) -> [StoragePlan.Step] { beginning + steps + ending }
+
   /// What comes before all steps: tables are spread one after the other, since they refer to those that are copied.
   var beginning: [StoragePlan.Step] {
     guard dialect.distribution != nil else { return [] }

@@ -78,11 +78,10 @@ public struct StoragePlanner<Engine: Dialect> {
       return StoragePlan(state: .blocked(impossible), changes: changes, steps: [], identity: goal)
     }
     let own = StorageSteps(dialect: dialect)
-    let steps =
-      cluster.beginning
-      + published.around(
+    let steps = cluster.around(
+      published.around(
         own.upgrade(system, from: identity.format) + own.searchIndexes(identity.facts, from: identity.format)
-          + upgrade.steps) + cluster.ending
+          + upgrade.steps))
     return StoragePlan(
       state: .outdated(changes.map(\.difference)), changes: changes, steps: steps, touched: upgrade.touched,
       names: renaming.names, identity: goal,
@@ -116,7 +115,8 @@ public struct StoragePlanner<Engine: Dialect> {
       upgrades.flatMap(\.dropping) + upgrades.flatMap(\.changing) + upgrades.flatMap(\.indexing)
       + upgrades.flatMap(\.referencing)
     return StoragePlan(
-      state: .outdated([]), steps: try ViewSteps(schema, dialect: dialect, rows: rows).around(steps),
+      state: .outdated([]),
+      steps: ClusterSteps(dialect: dialect).around(try ViewSteps(schema, dialect: dialect, rows: rows).around(steps)),
       identity: identity.with(facts: said + upgrades.flatMap(\.facts)))
   }
 
