@@ -31,6 +31,8 @@ struct HistoryCommandTests {
     #expect(lines.prefix(2) == ["History of Sara", "Times are those of Asia/Tehran."])
     #expect(lines.contains("  Age: 41 → 42 (typed)"), "\(lines)")
     #expect(lines.contains("  Interests: – → books (typed)"))
+    #expect(lines.contains("  Full name: Sara") && lines.contains("  Age: 41"), "said once that all was typed")
+    #expect(lines.contains { $0.hasPrefix("Version 1 · ") && $0.hasSuffix(" · made · typed") }, "\(lines)")
     #expect(lines.contains { $0.hasPrefix("Version 2 · ") && $0.hasSuffix(" · omid · changed") })
     #expect(lines.filter { $0.hasPrefix("Version 2 · ") }.count == 2, "the change and the deletion")
     #expect(lines.contains("  Full name: Sara → –"))

@@ -101,7 +101,14 @@ import Testing
       .create, .init(field: "full_name", old: .null, new: .string("Sara"), origin: .imported), confirmed: ["gone"])
     let line = Self.formatter(.english).entry(imported)
     #expect(line.way == "from a file" && line.action == "made" && line.confirmed == "Confirmed: “gone”")
-    #expect(line.more == nil && line.changes.map(\.origin) == ["from an import"])
+    #expect(line.more == nil && line.changes.map(\.origin) == [nil])
+    let typed = HistoryEntry.Change(field: "full_name", old: .null, new: .string("Sara"), origin: .typed)
+    let preset = HistoryEntry.Change(field: "gender", old: .null, new: .string("male"), origin: .preset)
+    let made = Self.formatter(.english).entry(try Self.entry(.create, typed, typed))
+    #expect(made.way == "typed" && made.changes.map(\.origin) == [nil, nil] && made.changes.allSatisfy(\.isFirst))
+    let both = Self.formatter(.english).entry(try Self.entry(.create, typed, preset))
+    #expect(both.way == nil && both.changes.map(\.origin) == ["typed", "preset"])
+    #expect(!Self.formatter(.english).entry(try Self.entry(.update, typed)).changes.contains(where: \.isFirst))
     let rows = (1...120).map { number in
       JSONValue.object([.init("product", .string("tea \(number)")), .init("quantity", .number("1"))])
     }

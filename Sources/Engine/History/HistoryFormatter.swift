@@ -62,16 +62,34 @@ public struct HistoryFormatter {
   public func entry(_ entry: HistoryEntry, kinds: KindHistory = KindHistory()) -> TimelineEntry {
     let former = FormerKinds(kinds, of: form.entity, at: entry.rows.former)
     let own = FormerKinds(kinds, of: form.entity, at: entry.rows.own)
-    let all = entry.changes.flatMap { changes($0, former, own) }
+    var all = entry.changes.flatMap { changes($0, former, own) }
+    var way = isFromFile(entry) ? words.message("history.way.import") : nil
+    if entry.action == .create { way = Self.sayOnce(&all, way) }
     let rest = all.count - Self.mostChanges
     let labels = entry.confirmed.map { "“\(check($0))”" }.joined(separator: words.display.listSeparator)
     return TimelineEntry(
       version: entry.version, kind: entry.action, at: moment(entry.at), by: entry.by,
       action: words.message("history.action.\(entry.action.rawValue)"),
-      way: isFromFile(entry) ? words.message("history.way.import") : nil,
+      way: way,
       changes: Array(all.prefix(Self.mostChanges)),
       more: rest > 0 ? words.message("history.more", ["count": String(rest)]) : nil,
       confirmed: labels.isEmpty ? nil : words.message("history.confirmed", ["names": labels]))
+  }
+
+  /// Marks values as those that a record was made with.
+  ///
+  /// - Parameters:
+  ///   - changes: The values; the origin that all of them have is taken out of them.
+  ///   - way: By what way they came; nil where that is not known.
+  /// - Returns: That way, else the origin that all have; nil where they have several.
+  private static func sayOnce(_ changes: inout [TimelineEntry.Change], _ way: String?) -> String? {
+    let common = changes.first?.origin
+    let isCommon = changes.allSatisfy { $0.origin == common }
+    for index in changes.indices {
+      changes[index].isFirst = changes[index].old.isEmpty
+      if isCommon { changes[index].origin = nil }
+    }
+    return way ?? (isCommon ? common : nil)
   }
 
   /// Whether a change brought values of a file: those that a plan converts, or that a person types beside them, keep their

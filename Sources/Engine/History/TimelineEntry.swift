@@ -12,8 +12,10 @@ public struct TimelineEntry: Hashable, Sendable {
     public var old: String
     /// The value after; empty for a blank.
     public var new: String
-    /// How the new value came to be, in words; nil where that is not known.
+    /// How the new value came to be, in words; nil where that is not known, or said of the whole entry.
     public var origin: String?
+    /// Whether the record was made with the value, so that nothing stood there before.
+    public internal(set) var isFirst = false
 
     /// - Parameters:
     ///   - label: The label of the field.
@@ -40,7 +42,7 @@ public struct TimelineEntry: Hashable, Sendable {
   public let by: String
   /// The kind of the change, in words.
   public let action: String
-  /// By what way it came, in words; nil where that is not known.
+  /// By what way it came, in words, or how all values came to be that a record was made with; nil where that is not known.
   public let way: String?
   /// The values that changed, in the order of the fields; no more than `HistoryFormatter.mostChanges`.
   public let changes: [Change]

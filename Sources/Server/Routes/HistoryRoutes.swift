@@ -150,6 +150,7 @@ extension HistoryChange {
   /// The change of the page for one of a timeline.
   fileprivate init(_ change: TimelineEntry.Change) {
     self.init(
-      label: change.label, unit: change.unit, old: change.old, new: change.new, origin: change.origin)
+      label: change.label, unit: change.unit, old: change.old, new: change.new, origin: change.origin,
+      isFirst: change.isFirst)
   }
 }

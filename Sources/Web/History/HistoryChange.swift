@@ -12,6 +12,8 @@ public struct HistoryChange: Hashable, Sendable {
   public let new: String
   /// How the new value came to be, in words; nil where that is not known.
   public let origin: String?
+  /// Whether a record was made with the value, so that nothing stood there before.
+  public let isFirst: Bool
 
   /// A changed value.
   ///
@@ -21,19 +23,23 @@ public struct HistoryChange: Hashable, Sendable {
   ///   - old: the value before; empty for a blank.
   ///   - new: the value after; empty for a blank.
   ///   - origin: how the new value came to be, in words; nil where that is not known.
-  public init(label: String, unit: String?, old: String, new: String, origin: String?) {
+  ///   - isFirst: whether a record was made with the value, so that nothing stood there before.
+  public init(
+    label: String, unit: String?, old: String, new: String, origin: String?, isFirst: Bool = false
+  ) {
     self.label = label
     self.unit = unit
     self.old = old
     self.new = new
     self.origin = origin
+    self.isFirst = isFirst
   }
 
   /// The names of the template `history-changes.html`.
   static var bindings: TemplateBindings<HistoryChange> {
     [
       "change_label": .text(\.label), "change_unit": .optionalText(\.unit), "change_old": .text(\.old),
-      "change_new": .text(\.new), "change_origin": .optionalText(\.origin),
+      "change_new": .text(\.new), "change_origin": .optionalText(\.origin), "change_is_first": .flag(\.isFirst),
     ]
   }
 }

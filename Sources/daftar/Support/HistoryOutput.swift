@@ -53,7 +53,9 @@ struct HistoryOutput {
     let head = [version, entry.at, entry.by, entry.action] + (entry.way.map { [$0] } ?? [])
     let changes = entry.changes.map { change in
       let label = change.label + (change.unit.map { ", " + $0 } ?? "")
-      let values = [change.old, change.new].map { $0.isEmpty ? "–" : Self.oneLine($0) }
+      let values = (change.isFirst ? [change.new] : [change.old, change.new]).map {
+        $0.isEmpty ? "–" : Self.oneLine($0)
+      }
       let origin = change.origin.map { " (\($0))" } ?? ""
       return "  \(label): " + values.joined(separator: " \(loaded.catalogue.text("history.arrow")) ") + origin
     }
