@@ -15,6 +15,13 @@ public enum UncalculatedFormula {
     cell.count > 1 && cell[0] == 0 && cell[1] == equals
   }
 
+  /// The formula with its `=`.
+  ///
+  /// - Parameter cell: The bytes of a cell that is one.
+  public static func text(of cell: borrowing Span<UInt8>) -> String {
+    String(decoding: shown(cell).dropFirst().dropLast(), as: UTF8.self)
+  }
+
   /// The formula as people see it.
   ///
   /// - Parameter cell: The bytes of a cell that is one.

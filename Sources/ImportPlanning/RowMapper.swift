@@ -80,7 +80,7 @@ public struct RowMapper {
       if let offset = UTF8Check.firstFault(cell) {
         fault = Fault(mapping: mapping, code: .notUTF8, arguments: ["offset": .count(offset)])
       } else if UncalculatedFormula.isOne(cell) {
-        let formula = String(decoding: text[cells[mapping]].dropFirst(), as: UTF8.self)
+        let formula = UncalculatedFormula.text(of: cell)
         fault = Fault(mapping: mapping, code: .notCalculated, arguments: ["formula": .text(formula)])
       } else if UTF8Check.containsNUL(cell) {
         fault = Fault(mapping: mapping, code: .nulCharacter, arguments: [:])

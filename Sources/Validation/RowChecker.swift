@@ -207,6 +207,9 @@ public struct RowChecker {
 
   private static func encodingFault(_ text: borrowing Span<UInt8>) -> CellFault? {
     if let offset = UTF8Check.firstFault(text) { return CellFault(.notUTF8, offset) }
+    if UncalculatedFormula.isOne(text) {
+      return CellFault(.notCalculated, others: ["formula": .text(UncalculatedFormula.text(of: text))])
+    }
     return UTF8Check.containsNUL(text) ? CellFault(.nulCharacter) : nil
   }
 

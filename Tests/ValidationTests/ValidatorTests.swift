@@ -237,4 +237,16 @@ import Validation
     checker.check(bytes.span, cells: [3..<7])
     #expect(checker.faults.map(\.code) == [.wrongCellCount])
   }
+
+  @Test("A formula that nobody worked out is named in every field") func aFormulaIsNamed() throws {
+    let formula = UncalculatedFormula.cell(Array("B2*3".utf8))
+    for field in Self.customer.fields where field.columns.isEmpty {
+      var checker = RowChecker(
+        Self.validator, entity: Self.customer, columns: [field], seed: 1, in: ValidationContext())
+      checker.check(formula.span, cells: [0..<formula.count])
+      #expect(checker.faults.contains { $0.code == .notCalculated }, "\(field.name)")
+      let told = checker.faults.first { $0.code == .notCalculated }?.arguments
+      #expect(told == ["formula": .text("=B2*3")], "\(field.name)")
+    }
+  }
 }
