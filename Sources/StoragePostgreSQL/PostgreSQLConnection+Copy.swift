@@ -11,6 +11,7 @@ extension PostgreSQLConnection {
   ///   - body: Called with the bytes of each row and its end. An error of it ends the statement.
   /// - Throws: What `body` throws.
   func copy(from table: Identifier, _ columns: [Identifier], _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    let line = try line
     guard try answer(["COPY \(table) (\(columns.list)) TO STDOUT"]).isCopy else {
       throw PostgreSQLAnswer.error(of: line.handle)
     }
@@ -31,11 +32,12 @@ extension PostgreSQLConnection {
   ///   - body: Appends the rows. An error of it ends the statement without a row.
   /// - Throws: What `body` throws.
   func copy(into table: Identifier, _ columns: [Identifier], _ body: (inout CopyRows) throws -> Void) throws {
+    let line = try line
     guard try answer(["COPY \(table) (\(columns.list)) FROM STDIN"]).isCopy else {
       throw PostgreSQLAnswer.error(of: line.handle)
     }
     do {
-      var rows = CopyRows { [line] bytes in
+      var rows = CopyRows { bytes in
         let isSent = bytes.withUnsafeBytes { bytes in
           PQputCopyData(line.handle, bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(bytes.count))
         }

@@ -11,8 +11,9 @@ import Storage
 /// `PostgreSQLPool` sees to that, so that the connection may go from one thread to another.
 final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   let dialect: any Dialect
-  let line: PostgreSQLLine
-  private var handle: OpaquePointer { line.handle }
+  private let wire: PostgreSQLLine
+  /// The rows that the server takes while the thread of the transaction goes on.
+  private let later = LaterWork()
   /// The names of prepared statements, by their text.
   private var prepared: [String: String] = [:]
   private var cursors = 0
@@ -22,8 +23,10 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
 
   /// The most prepared statements that are kept.
   private static let mostPrepared = 500
-  /// The number of rows that a cursor reads at once.
+  /// The number of rows that a cursor reads at once, or a load writes.
   private static let batch = 500
+  /// The least rows for which a `COPY` is worth its two answers.
+  private static let leastCopied = 4
 
   /// Takes over a connection and prepares its session.
   ///
@@ -32,8 +35,8 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   ///   - dialect: The dialect of the statements.
   ///   - settings: Statements that set up the session.
   init(_ handle: OpaquePointer, dialect: PostgreSQLDialect, settings: [SQLText]) throws {
-    line = PostgreSQLLine(handle)
-    line.limit = PostgreSQLBounds.request.silence
+    wire = PostgreSQLLine(handle)
+    wire.limit = PostgreSQLBounds.request.silence
     self.dialect = dialect
     try run(settings)
   }
@@ -41,15 +44,27 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   /// Whether the next transaction can begin here: the server is there, no transaction is open, and no table was changed
   /// under a prepared statement.
   var isReady: Bool {
-    !isOutdated && !line.isSilent && PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE
+    later.wait()
+    return !isOutdated && !wire.isSilent && PQstatus(wire.handle) == CONNECTION_OK
+      && PQtransactionStatus(wire.handle) == PQTRANS_IDLE
+  }
+
+  /// The line to the server, free of what runs later.
+  ///
+  /// - Throws: The error of what ran later.
+  var line: PostgreSQLLine {
+    get throws {
+      try later.settle()
+      return wire
+    }
   }
 
   /// Whether the server still answers. It is asked only where it did not answer a moment ago.
   var isAlive: Bool {
-    guard ContinuousClock.now - line.answered > .seconds(1) else { return true }
-    let limit = line.limit
-    line.limit = .seconds(1)
-    defer { line.limit = limit }
+    guard ContinuousClock.now - wire.answered > .seconds(1) else { return true }
+    let limit = wire.limit
+    wire.limit = .seconds(1)
+    defer { wire.limit = limit }
     return (try? run([])) != nil
   }
 
@@ -57,7 +72,8 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   ///
   /// - Parameter kind: The kind of the transaction.
   func begin(_ kind: PostgreSQLTransaction) throws {
-    line.limit = kind.bounds.silence
+    later.end()
+    wire.limit = kind.bounds.silence
     transactionID = nil
     let answer = try answer(kind.statements)
     if kind.isWriting { transactionID = answer.text }
@@ -72,6 +88,12 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   ///
   /// - Returns: Whether it was committed. One in which a statement failed is undone.
   func commit() throws -> Bool { try answer(["COMMIT"]).word == "COMMIT" }
+
+  /// Undoes the transaction, as far as the server is there.
+  func rollBack() {
+    later.end()
+    _ = try? run(["ROLLBACK"])
+  }
 
   /// Runs statements without parameters, all at once.
   ///
@@ -161,9 +183,9 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
       return isSent == 1 ? PQsetSingleRowMode(handle) : 0
     }
     do {
-      while let answer = try line.next() { for row in answer.rows { try body(row) } }
+      while let answer = try wire.next() { for row in answer.rows { try body(row) } }
     } catch {
-      line.cancel()
+      wire.cancel()
       throw error
     }
   }
@@ -189,6 +211,32 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
     try answer(template.text, values).changes
   }
 
+  func executeLater(_ template: SQLTemplate, _ values: [SQLValue]) throws {
+    try later.run { _ = try self.answer(template.text, values) }
+  }
+
+  /// Rows of a table go by `COPY`: the server plans nothing, and reads the rules of the columns once for all of them.
+  func insertLater(_ statements: InsertStatements, _ values: [SQLValue]) throws {
+    let width = statements.columns.count
+    guard statements.isPlain, values.count >= Self.leastCopied * width else {
+      for start in stride(from: 0, to: values.count, by: width) {
+        try executeLater(statements.one, Array(values[start..<start + width]))
+      }
+      return
+    }
+    try later.run {
+      try self.copy(into: statements.table, statements.columns) { rows in
+        for start in stride(from: 0, to: values.count, by: width) {
+          try rows.append(values[start..<start + width], packed: statements.packed)
+        }
+      }
+    }
+  }
+
+  var rowsAtOnce: Int { Self.batch }
+
+  func settle() throws { try later.settle() }
+
   func hasTable(_ table: Identifier) throws -> Bool { try PostgreSQLCatalogue(connection: self).has(table) }
 
   /// Runs a statement once, such as one that creates a table, without preparing it.
@@ -198,7 +246,8 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
 
   func isTransactionOpen(after error: any Error) -> Bool {
     if let error = error as? PostgreSQLError, error.isTransient { return false }
-    return !line.isSilent && [PQTRANS_INTRANS, PQTRANS_INERROR].contains(PQtransactionStatus(handle))
+    later.wait()
+    return !wire.isSilent && [PQTRANS_INTRANS, PQTRANS_INERROR].contains(PQtransactionStatus(wire.handle))
   }
 
   /// A statement with its values. Those that are given take the holes of the statement.
@@ -208,6 +257,8 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   }
 
   private func answer(_ text: String, _ values: [SQLValue]) throws -> PostgreSQLAnswer {
+    // What runs later prepares statements, too.
+    let line = try line
     let name = try name(ofPrepared: text)
     let parameters = try PostgreSQLParameters(values, of: text)
     do {
@@ -229,6 +280,7 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
 
   /// Prepares every statement anew from now on. Statements of before fail where the types of their columns changed.
   func forgetStatements() throws {
+    try later.settle()
     prepared = [:]
     try run(["DEALLOCATE ALL"])
   }

@@ -88,7 +88,7 @@ final class PostgreSQLPool: Sendable {
   func rehearsal<Result>(_ body: (PostgreSQLConnection) throws -> Result) throws -> Result {
     try using { lease in
       try begin(.rehearsal, &lease)
-      defer { _ = try? lease.run(["ROLLBACK"]) }
+      defer { lease.rollBack() }
       return try body(lease)
     }
   }
@@ -116,8 +116,9 @@ final class PostgreSQLPool: Sendable {
     let result: Result
     do {
       result = try body(connection)
+      try connection.settle()
     } catch {
-      _ = try? connection.run(["ROLLBACK"])
+      connection.rollBack()
       throw error
     }
     try commit(&connection)
@@ -132,7 +133,7 @@ final class PostgreSQLPool: Sendable {
       connection = try reconnect()
       try connection.begin(kind)
     } catch {
-      _ = try? connection.run(["ROLLBACK"])
+      connection.rollBack()
       throw error
     }
   }
@@ -162,7 +163,7 @@ final class PostgreSQLPool: Sendable {
   private func wasCommitted(_ id: String, _ connection: inout PostgreSQLConnection) throws -> Bool {
     connection = try reconnect()
     try connection.begin(.writing)
-    defer { _ = try? connection.run(["ROLLBACK"]) }
+    defer { connection.rollBack() }
     let status = try connection.row("SELECT pg_xact_status(CAST(\(bind: .text(id)) AS xid8))")?.first
     switch status {
     case "committed"?: return true

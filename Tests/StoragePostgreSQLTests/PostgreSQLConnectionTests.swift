@@ -1,10 +1,10 @@
 import Diagnostics
 import PostgreSQLFixtures
 import SQL
-import Storage
 import TestSupport
 import Testing
 
+@testable import Storage
 @testable import StoragePostgreSQL
 
 @Suite("Typed SQL on a connection of PostgreSQL", .needs(PostgreSQLServer.part))
@@ -61,6 +61,58 @@ struct PostgreSQLConnectionTests {
       let found = try connection.rows("SELECT \(names.list) FROM \(table.name) ORDER BY nr").map { read($0) }
       #expect(Set(found) == Set(Self.rows))
     }
+  }
+
+  /// What inserts whole rows of the table.
+  private var insert: InsertStatements {
+    InsertStatements(PostgreSQLDialect(), into: table, table.columns.map(\.name))
+  }
+
+  @Test("Rows that are inserted later are found by whatever runs next, few or many") func laterRows() async throws {
+    try await using { connection in
+      var stored = 0
+      for number in [1, 4, 3, 700, 2, 90] {
+        let rows = (stored + 1...stored + number).flatMap { row in
+          [SQLValue(row), .text("\\N\t\(row)"), .decimal(units: Int64(row), scale: 2), 1, nil, nil] as [SQLValue]
+        }
+        try connection.insertLater(insert, rows)
+        stored += number
+        #expect(try connection.count("SELECT count(*) FROM \(table.name)") == stored)
+      }
+      let last = try connection.row("SELECT word, price, open, day FROM \(table.name) WHERE nr = 800")
+      #expect(last.map { read($0) } == [.text("\\N\t800"), .decimal(units: 800, scale: 2), 1, nil])
+    }
+  }
+
+  @Test(
+    "The error of a row that is inserted later is told by what runs next, and undoes the transaction",
+    arguments: [("23505", "twice", 7), ("22021", "a\0b", 0)])
+  func laterErrors(state: String, word: String, double: Int) async throws {
+    let pool = try await TestDatabase().pool(size: 1)
+    try pool.transaction(.writing) { _ = try $0.execute(PostgreSQLDialect().create(table)) }
+    var states: [String] = []
+    let refused = #expect(throws: Failure.self) {
+      try pool.transaction(.work) { connection in
+        for number in [1..<6, 6..<9, 9..<20] {
+          let rows = number.flatMap { row -> [SQLValue] in
+            [SQLValue(row == 8 ? double : row), .text(row == 8 ? word : "word"), nil, nil, nil, nil]
+          }
+          try? connection.insertLater(insert, rows)
+        }
+        for _ in 1...2 {
+          do { _ = try connection.count("SELECT count(*) FROM \(table.name)") } catch let error as PostgreSQLError {
+            states.append(error.state)
+          }
+        }
+      }
+    }
+    #expect(states == [state, state])
+    #expect(refused?.arguments["code"] == state)
+    let stored = try pool.transaction(.work) { connection in
+      try connection.insertLater(insert, (1...9).flatMap { [SQLValue($0), nil, nil, nil, nil, nil] as [SQLValue] })
+      return try connection.count("SELECT count(*) FROM \(table.name)")
+    }
+    #expect(stored == 9)
   }
 
   @Test("A copy that is given up leaves no row, and the connection works on") func copyGivenUp() async throws {

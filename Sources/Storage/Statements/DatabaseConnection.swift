@@ -50,6 +50,14 @@ public protocol DatabaseConnection {
   ///   - template: The statement.
   ///   - values: The values of its parameters.
   func executeLater(_ template: SQLTemplate, _ values: [SQLValue]) throws
+  /// Inserts rows, at once or while the caller goes on, as `executeLater` does.
+  ///
+  /// - Parameters:
+  ///   - statements: The statements of their table.
+  ///   - values: The values of the rows, one after the other.
+  func insertLater(_ statements: InsertStatements, _ values: [SQLValue]) throws
+  /// How many new rows of a table the engine best takes at once.
+  var rowsAtOnce: Int { get }
   /// Waits until all statements have run.
   func settle() throws
   /// Whether the database has a table.
@@ -74,6 +82,21 @@ extension DatabaseConnection {
   public func isUntrueIndex(_ error: any Error) -> Bool { false }
 
   public func executeLater(_ template: SQLTemplate, _ values: [SQLValue]) throws { try execute(template, values) }
+
+  public var rowsAtOnce: Int { InsertStatements.count }
+
+  public func insertLater(_ statements: InsertStatements, _ values: [SQLValue]) throws {
+    let (width, many) = (statements.columns.count, statements.columns.count * InsertStatements.count)
+    var rest = values[...]
+    while rest.count >= many {
+      try executeLater(statements.many, Array(rest.prefix(many)))
+      rest = rest.dropFirst(many)
+    }
+    while !rest.isEmpty {
+      try executeLater(statements.one, Array(rest.prefix(width)))
+      rest = rest.dropFirst(width)
+    }
+  }
 
   public func settle() throws {}
 }

@@ -50,7 +50,7 @@ final class EntityStatements: Sendable {
     self.select = select
     byID = dialect.template(select + " WHERE \(BuiltInColumns.id) = \(.hole)")
     let inserted = Self.readColumns + [BuiltInColumns.search] + names
-    insert = InsertStatements(dialect, into: table, inserted)
+    insert = InsertStatements(dialect, into: tables.table, inserted)
     update = UpdateStatements(dialect, of: table, columns: names)
     delete = dialect.template("DELETE FROM \(table) WHERE \(BuiltInColumns.id) = \(.hole)")
   }

@@ -7,7 +7,7 @@ struct LinkStatements: Sendable {
   let list: OptionListID
   let name: Identifier
   let select: SQLTemplate
-  let insert: SQLTemplate
+  let insert: InsertStatements
   let delete: SQLTemplate
 
   /// Writes the statements of a field.
@@ -23,7 +23,7 @@ struct LinkStatements: Sendable {
     self.list = list
     name = table.name
     select = dialect.template("SELECT \(option) FROM \(table.name) WHERE \(holder) = \(.hole)")
-    insert = dialect.template("INSERT INTO \(table.name) (\(holder), \(option)) VALUES (\(.holes(2)))")
+    insert = InsertStatements(dialect, into: table, [holder, option])
     delete = dialect.template("DELETE FROM \(table.name) WHERE \(holder) = \(.hole)")
   }
 

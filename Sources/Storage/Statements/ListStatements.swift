@@ -9,7 +9,7 @@ struct ListStatements: Sendable {
   let columns: [Field]
   let links: [LinkStatements]
   let select: SQLTemplate
-  let insert: SQLTemplate
+  let insert: InsertStatements
   /// Moves the rows of a record out of the way of those whose positions they had.
   let lift: SQLTemplate
   let update: SQLTemplate
@@ -35,8 +35,7 @@ struct ListStatements: Sendable {
     links = LinkStatements.all(field.columns, child.fields, dialect)
     select = dialect.template(
       "SELECT \(([id] + names).list) FROM \(table) WHERE \(parent) = \(.hole) ORDER BY \(position)")
-    let inserted = [id, parent, position] + names
-    insert = dialect.template("INSERT INTO \(table) (\(inserted.list)) VALUES (\(.holes(inserted.count)))")
+    insert = InsertStatements(dialect, into: child.table, [id, parent, position] + names)
     lift = dialect.template(
       "UPDATE \(table) SET \(position) = \(position) + \(Self.mostRows) WHERE \(parent) = \(.hole)")
     let sets = ([position] + names).map { "\($0) = \(.hole)" as SQLText }.joined(by: ", ")

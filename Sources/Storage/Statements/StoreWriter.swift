@@ -63,13 +63,10 @@ public final class StoreWriter: RecordWriting {
       .text(record.changedOn.description), .text(record.changedBy), origins(of: record, entity),
       searchTexts.column(of: record, statements),
     ]
-    // Rows of other tables refer to the record.
-    let isWhole = statements.links.isEmpty && statements.lists.isEmpty
-    try connection.insert(
-      statements.insert, by: isWhole ? buffer : nil, own + columns(of: record.values, statements.columns))
+    try connection.insert(statements.insert, by: buffer, own + columns(of: record.values, statements.columns))
     if let search, isLoaded { search.add(record) } else { try searchTexts.insert(record, statements) }
-    for link in statements.links { try write(record.values[link.field], of: record.id.text, link) }
-    for list in statements.lists { try write(record.values[list.field], of: record.id.text, list) }
+    for link in statements.links { try write(record.values[link.field], of: record.id.text, link, by: buffer) }
+    for list in statements.lists { try write(record.values[list.field], of: record.id.text, list, by: buffer) }
     try confirm(record.warnings, of: record, entity)
     try keys.insert(record, of: entity)
     try claims?.replace(nil, with: record, of: entity)
@@ -194,16 +191,20 @@ public final class StoreWriter: RecordWriting {
 
   public func afterCommit(_ body: @escaping @Sendable () -> Void) { transaction?.afterCommit(body) }
 
-  private func write(_ value: Value, of holder: String, _ link: LinkStatements) throws {
+  private func write(
+    _ value: Value, of holder: String, _ link: LinkStatements, by buffer: InsertBuffer? = nil
+  ) throws {
     guard case .options(let codes) = value else { return }
-    for code in codes { try connection.execute(link.insert, [.text(holder), .text(code)]) }
+    for code in codes {
+      try connection.insert(link.insert, by: buffer, [.text(holder), .text(code)], isPart: true)
+    }
   }
 
-  private func write(_ value: Value, of record: String, _ list: ListStatements) throws {
+  private func write(_ value: Value, of record: String, _ list: ListStatements, by buffer: InsertBuffer?) throws {
     guard case .list(let rows) = value else { return }
     for (position, row) in rows.enumerated() {
       guard let id = row.id else { throw StoreMisuse.rowWithoutIdentity(list.name.text) }
-      try insert(row, id, at: position, of: record, list)
+      try insert(row, id, at: position, of: record, list, by: buffer)
     }
   }
 
@@ -243,10 +244,13 @@ public final class StoreWriter: RecordWriting {
     for link in list.links { for id in rows { try connection.execute(link.delete, [.text(id.text)]) } }
   }
 
-  private func insert(_ row: Row, _ id: RecordID, at position: Int, of record: String, _ list: ListStatements) throws {
+  private func insert(
+    _ row: Row, _ id: RecordID, at position: Int, of record: String, _ list: ListStatements,
+    by buffer: InsertBuffer? = nil
+  ) throws {
     let own: [SQLValue] = [.text(id.text), .text(record), SQLValue(position)]
-    try connection.execute(list.insert, own + columns(of: row.values, list.columns))
-    for link in list.links { try write(row.values[link.field], of: id.text, link) }
+    try connection.insert(list.insert, by: buffer, own + columns(of: row.values, list.columns), isPart: true)
+    for link in list.links { try write(row.values[link.field], of: id.text, link, by: buffer) }
   }
 
   private func columns(of values: RecordValues, _ fields: [Field]) -> [SQLValue] {

@@ -11,17 +11,17 @@ struct SystemStatements: Sendable {
   /// - Parameter dialect: How the engine writes statements.
   init(_ dialect: any Dialect) {
     appendHistory = InsertStatements(
-      dialect, into: "daftar_history",
+      dialect, into: SystemTables.history,
       [
         "seq", "batch", "elapsed", "entity", "record_id", "version", "action", "changes", "confirmed", "salt",
         "commitment",
       ])
     addKey = InsertStatements(
-      dialect, into: "daftar_keys", ["entity", "field", "key", "record_id"], ending: " ON CONFLICT DO NOTHING")
+      dialect, into: RecordKeys.table, ["entity", "field", "key", "record_id"], ending: " ON CONFLICT DO NOTHING")
     appendImportRow = InsertStatements(
-      dialect, into: "daftar_import_rows", ["import", "row", "wave", "outcome", "record_id", "version", "filled"])
+      dialect, into: ImportTables.rows, ["import", "row", "wave", "outcome", "record_id", "version", "filled"])
     appendQuarantined = InsertStatements(
-      dialect, into: "daftar_import_quarantine", ["import", "row", "wave", "shape", "cells", "input", "reasons"])
+      dialect, into: ImportTables.quarantine, ["import", "row", "wave", "shape", "cells", "input", "reasons"])
     importOutcome = dialect.template(
       """
       SELECT outcome FROM daftar_import_rows \
