@@ -10,6 +10,8 @@ public final class FieldReader: ValueReader {
   private let schema: Schema
   /// The validator, which is made for the first value: most upgrades convert none.
   private let validator = Mutex<Validator?>(nil)
+  /// The readers of texts that were written otherwise.
+  private let others = Mutex<[Writing: FieldReader]>([:])
 
   /// Creates a reader.
   ///
@@ -25,6 +27,15 @@ public final class FieldReader: ValueReader {
 
   public func accepts(_ value: Value, of field: Field, list: Int?, entity: Entity) -> Bool {
     probe(of: field, list: list, entity, .currency)?.accepts(value) == true
+  }
+
+  public func reading(as writing: Writing) -> any ValueReader {
+    if writing == Writing(schema.business) { return self }
+    return others.withLock { others in
+      let reader = others[writing] ?? FieldReader(schema: schema.written(as: writing))
+      others[writing] = reader
+      return reader
+    }
   }
 
   /// - Parameter amounts: The unit of amounts: people write them in that of the business, stored ones are of the currency.

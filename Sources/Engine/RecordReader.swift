@@ -28,7 +28,8 @@ struct RecordReader: Sendable {
     let history = try store.read { reading in
       RecordHistory(
         entity: entity, record: try reading.record(id, of: entity), entries: try reading.history(of: id, entity),
-        kinds: KindHistory(stored: try reading.meta(KindHistory.metaKey)))
+        kinds: KindHistory(stored: try reading.meta(KindHistory.metaKey)),
+        writings: WritingHistory(stored: try reading.meta(WritingHistory.metaKey)))
     }
     return history.isDeleted && history.entries.isEmpty ? nil : history
   }

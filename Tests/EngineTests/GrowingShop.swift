@@ -31,7 +31,7 @@ final class GrowingShop {
   static let plain = "{name: Shop, languages: [en], country: IR}"
 
   let folder: TemporaryFolder
-  private let business: String
+  private(set) var business: String
   private(set) var schema: Schema
   private(set) var service: RecordService
   private(set) var store: any BusinessStore
@@ -80,10 +80,13 @@ final class GrowingShop {
 
   /// Brings the database to another schema, works out what is stale, and opens it again.
   ///
-  /// - Parameter entities: The YAML under `entities:`, without its first indentation.
+  /// - Parameters:
+  ///   - entities: The YAML under `entities:`, without its first indentation.
+  ///   - business: The YAML behind `business:`, where that changes.
   /// - Returns: What was planned, which is what was done, and the check afterwards.
-  @discardableResult func grow(_ entities: String) throws -> Step {
+  @discardableResult func grow(_ entities: String, business changed: String? = nil) throws -> Step {
     try store.close()
+    business = changed ?? business
     schema = try Self.schema(entities, business: business, in: folder)
     let plan = try storage.plan()
     #expect(try storage.apply() == plan)

@@ -21,6 +21,20 @@ struct FormerKinds {
   /// Whether the kinds are known.
   var areKnown: Bool { kinds.isKnown(row) }
 
+  /// Whether a field was not there.
+  ///
+  /// - Parameter field: A field of today.
+  func wasAbsent(_ field: Field) -> Bool { kinds.wasAbsent(field.name.text, in: entity.name.text, at: row) }
+
+  /// Whether a column of a list was not there.
+  ///
+  /// - Parameters:
+  ///   - column: A column of today.
+  ///   - list: The list.
+  func wasAbsent(_ column: Field, in list: Field) -> Bool {
+    kinds.wasAbsent(column.name.text, in: table(of: list), at: row)
+  }
+
   /// What a field was.
   ///
   /// - Parameter name: The name of the field, which may be gone.
@@ -36,9 +50,12 @@ struct FormerKinds {
   ///   - list: The list.
   /// - Returns: The kind; nil where it is what the column is today, and where nothing is known.
   func kind(of column: String, in list: Field) -> ValueKind? {
-    let table = SchemaTables.name(ofTableFor: list.name, in: Identifier(entity.name.text)).text
-    return other(
-      kinds.kind(of: column, in: table, at: row), than: list.columns.first { $0.name.text == column })
+    other(
+      kinds.kind(of: column, in: table(of: list), at: row), than: list.columns.first { $0.name.text == column })
+  }
+
+  private func table(of list: Field) -> String {
+    SchemaTables.name(ofTableFor: list.name, in: Identifier(entity.name.text)).text
   }
 
   private func other(_ kind: ValueKind?, than field: Field?) -> ValueKind? {

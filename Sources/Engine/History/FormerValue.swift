@@ -15,16 +15,19 @@ struct FormerValue {
     let schema: Schema
     let entity: Entity
     private let kinds: FormerKinds
+    private let writing: FormerWriting
     private let fields: FieldReader
 
     /// - Parameters:
     ///   - schema: The schema of today.
     ///   - entity: An entity of it.
     ///   - kinds: What its fields were when the values were written.
-    init(schema: Schema, entity: Entity, kinds: FormerKinds) {
+    ///   - writing: In which unit and calendar its texts were written.
+    init(schema: Schema, entity: Entity, kinds: FormerKinds, writing: FormerWriting) {
       self.schema = schema
       self.entity = entity
       self.kinds = kinds
+      self.writing = writing
       fields = FieldReader(schema: schema)
     }
 
@@ -43,16 +46,20 @@ struct FormerValue {
         return FormerValue(json: found, lost: [])
       }
       guard field.type.isList else {
+        let name = field.name.text
         return value(
-          json, of: field, as: kinds.kind(of: field.name.text), list: nil, path: field.name.text, over: stored)
+          json, of: field, as: kinds.kind(of: name), list: nil, path: name, over: stored,
+          written: writing.writing(of: name)
+        )
       }
       if json == .null { return FormerValue(json: json, lost: []) }
       guard let rows = json.items, rows.allSatisfy({ $0.members != nil }) else {
         return FormerValue(json: nil, lost: [field.name.text])
       }
       var lost: [String] = []
+      let cells = writing.cells(of: field)
       let read = rows.map { row in
-        self.row(row, of: field, over: stored.items?.first { $0["id"] == row["id"] }, &lost)
+        self.row(row, of: field, over: stored.items?.first { $0["id"] == row["id"] }, cells, &lost)
       }
       return FormerValue(json: .array(read), lost: Self.distinct(lost))
     }
@@ -74,7 +81,9 @@ struct FormerValue {
         .first { read($0.0) == conversion.new }.flatMap { read($0.1) }
     }
 
-    private func row(_ row: JSONValue, of list: Field, over stored: JSONValue?, _ lost: inout [String]) -> JSONValue {
+    private func row(
+      _ row: JSONValue, of list: Field, over stored: JSONValue?, _ cells: FormerWriting.Cells, _ lost: inout [String]
+    ) -> JSONValue {
       let members = (row.members ?? []).compactMap { member -> JSONValue.Member? in
         if member.name == "id" { return member }
         let path = list.name.text + "." + member.name
@@ -84,28 +93,40 @@ struct FormerValue {
         }
         let former = value(
           member.value, of: column, as: kinds.kind(of: member.name, in: list), list: list.id, path: path,
-          over: stored?[member.name] ?? .null)
+          over: stored?[member.name] ?? .null,
+          written: cells.writing(of: member.name, in: row["id"]?.string ?? "", having: member.value))
         lost += former.lost
         return former.json.map { JSONValue.Member(member.name, $0) }
       }
-      return .object(members)
+      // What a column that was not there has today stays.
+      let later = list.columns.filter { kinds.wasAbsent($0, in: list) && row[$0.name.text] == nil }.compactMap {
+        column in
+        stored?[column.name.text].map { JSONValue.Member(column.name.text, $0) }
+      }
+      return .object(members + later)
     }
 
-    /// - Parameter kind: What the field was; nil where it was what it is, and where nothing is known.
+    /// - Parameters:
+    ///   - kind: What the field was; nil where it was what it is, and where nothing is known.
+    ///   - written: How its text was written; nil where nobody recorded it.
     private func value(
-      _ json: JSONValue, of field: Field, as kind: ValueKind?, list: Int?, path: String, over stored: JSONValue
+      _ json: JSONValue, of field: Field, as kind: ValueKind?, list: Int?, path: String, over stored: JSONValue,
+      written: Writing?
     ) -> FormerValue {
       if json == .null || field.isComputed { return FormerValue(json: json, lost: []) }
+      let reader = written.map { fields.reading(as: $0) } ?? fields
       let wereOptions = kind.map { $0 == .option || $0 == .options } ?? true
       if let kind, field.type.optionList == nil || !wereOptions {
         let conversion = KindConversion(
-          from: kind, to: field, list: list, entity: entity, schema: schema, reader: fields)
+          from: kind, to: field, list: list, entity: entity, schema: schema, reader: kind == .text ? reader : fields)
         let found = conversion.value(json)
         return FormerValue(json: found, lost: found == nil ? [path] : [])
       }
       if field.type.optionList != nil { return options(json, of: field, path: path, over: texts(stored)) }
       if ValueJSON.decode(json, field: field) != nil { return FormerValue(json: json, lost: []) }
-      guard let value = readAnew(json, of: field, list: list) else { return FormerValue(json: nil, lost: [path]) }
+      guard let value = readAnew(json, of: field, list: list, by: reader) else {
+        return FormerValue(json: nil, lost: [path])
+      }
       return FormerValue(json: ValueJSON.encode(value, field: field), lost: [])
     }
 
@@ -143,12 +164,12 @@ struct FormerValue {
     }
 
     /// Reads a value of another type. A number keeps its amount; anything else is read as its text.
-    private func readAnew(_ json: JSONValue, of field: Field, list: Int?) -> Value? {
+    private func readAnew(_ json: JSONValue, of field: Field, list: Int?, by reader: any ValueReader) -> Value? {
       if case .number(let digits) = json, field.type.isNumber {
         return ValueJSON.decode(.string(digits), field: field)
       }
       return texts(json).lazy.compactMap { text in
-        fields.value(text, of: field, list: list, entity: entity).flatMap { $0.isBlank ? nil : $0 }
+        reader.value(text, of: field, list: list, entity: entity).flatMap { $0.isBlank ? nil : $0 }
       }.first
     }
 

@@ -11,19 +11,24 @@ public struct RecordHistory: Sendable {
   public let entries: [HistoryEntry]
   /// What fields were when the entries were written.
   public let kinds: KindHistory
+  /// In which units and calendars texts were written then.
+  public let writings: WritingHistory
 
   /// - Parameters:
   ///   - entity: The entity of the record.
   ///   - record: The record as it is stored; nil where it is deleted.
   ///   - entries: The changes, oldest first.
   ///   - kinds: What fields were when the entries were written.
+  ///   - writings: In which units and calendars texts were written then.
   public init(
-    entity: Entity, record: StoredRecord?, entries: [HistoryEntry], kinds: KindHistory = KindHistory()
+    entity: Entity, record: StoredRecord?, entries: [HistoryEntry], kinds: KindHistory = KindHistory(),
+    writings: WritingHistory = WritingHistory(stored: nil)
   ) {
     self.entity = entity
     self.record = record
     self.entries = entries
     self.kinds = kinds
+    self.writings = writings
   }
 
   /// Whether the record is not stored any more.

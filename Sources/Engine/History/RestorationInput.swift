@@ -24,6 +24,8 @@ public struct RestorationInput {
   /// What the schema cannot hold any more, and what is not restored therefore: the names of fields and of the columns of
   /// lists, with the codes of options that are gone or retired; empty where all of the version comes back.
   public let lost: [String]
+  /// The fields, and the columns of lists, that the version did not have, and that have values today: these stay.
+  public let absent: [String]
 
   /// - Parameters:
   ///   - version: The former version.
@@ -31,12 +33,15 @@ public struct RestorationInput {
   ///   - schema: The schema of today.
   public init(_ version: FormerVersion, in history: RecordHistory, _ schema: Schema) {
     let (entity, stored) = (history.entity, history.record)
+    let kinds = FormerKinds(history.kinds, of: entity, at: version.row)
     let reader = FormerValue.Reader(
-      schema: schema, entity: entity, kinds: FormerKinds(history.kinds, of: entity, at: version.row))
+      schema: schema, entity: entity, kinds: kinds, writing: FormerWriting(history, of: version))
     var changes: [Change] = []
     var members: [JSONValue.Member] = []
     var origins: [String: ValueOrigin] = [:]
     var lost = version.fieldsGone(from: entity)
+    var absent: [String] = []
+    let deletion = history.entries.last { $0.action == .delete }?.changes ?? []
     for field in entity.fields where !field.isComputed {
       let name = field.name.text
       if version.values[name] != nil, field.mayBeAmount(in: schema.business), version.unclear.contains(name) {
@@ -44,6 +49,15 @@ public struct RestorationInput {
         continue
       }
       let now = stored.map { ValueJSON.encode($0.values[field], field: field) } ?? .null
+      if version.values[name] == nil, kinds.wasAbsent(field) {
+        // Of a deleted record nothing stays.
+        if stored == nil, deletion.contains(where: { $0.field == name && $0.old != .null }) { lost.append(name) }
+        if now != .null { absent.append(name) }
+        continue
+      }
+      absent += Self.columnsThatStay(in: now, over: version.values[name] ?? .null, of: field) {
+        kinds.wasAbsent($0, in: field)
+      }
       let value = reader.value(
         version.values[name] ?? .null, of: field, over: now, conversion: version.conversions[name])
       lost += value.lost
@@ -58,6 +72,18 @@ public struct RestorationInput {
     record = RecordInput(json: .object(members)) ?? RecordInput()
     self.origins = origins
     self.lost = lost
+    self.absent = absent
+  }
+
+  /// The columns of a list that were not there, and that have values today in rows that stay.
+  private static func columnsThatStay(
+    in now: JSONValue, over former: JSONValue, of list: Field, _ wasAbsent: (Field) -> Bool
+  ) -> [String] {
+    let kept = (former.items ?? []).map { $0["id"] }
+    guard list.type.isList, let rows = now.items?.filter({ kept.contains($0["id"]) }) else { return [] }
+    return list.columns.filter { column in
+      !column.isComputed && wasAbsent(column) && rows.contains { $0[column.name.text] ?? .null != .null }
+    }.map { list.name.text + "." + $0.name.text }
   }
 
   /// A value as input. A row names all of its columns, since one that is absent keeps what is stored, or takes its

@@ -111,7 +111,8 @@ struct HistoryRoutes {
       var content = RestorePage.Content(
         record: id, name: formatter.title(of: history), version: number, moment: formatter.moment(entry.at),
         latest: history.latest, isDeleted: history.isDeleted,
-        changes: formatter.changes(of: restoration).map { HistoryChange($0) }, fieldsGone: restoration.lost)
+        changes: formatter.changes(of: restoration).map { HistoryChange($0) }, fieldsGone: restoration.lost,
+        fieldsKept: restoration.absent)
       change(&content, formatter.form)
       return content
     }

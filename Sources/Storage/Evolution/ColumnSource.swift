@@ -10,6 +10,9 @@ enum ColumnSource: Hashable {
   case reread(conversion: Int, rules: SQLText)
   /// The values of a conversion. The old ones are kept aside.
   case converted(conversion: Int)
+  /// The values of a conversion, or of another one where people wrote in another unit or calendar: `places` gives the place
+  /// of that one, by the ids of rows. The old ones are kept aside.
+  case convertedByWriting(conversion: Int, places: Int, others: [Int])
   /// The references of the same column that lead to a record of a table. The old ones are kept aside.
   case linked(to: Identifier)
   /// References to a table that a conversion reads. The old values are kept aside.
@@ -24,7 +27,7 @@ enum ColumnSource: Hashable {
   var keepsValues: Bool {
     switch self {
     case .copied, .reread: true
-    case .none, .converted, .linked, .convertedLink, .onlyOption, .joinedOptions: false
+    case .none, .converted, .convertedByWriting, .linked, .convertedLink, .onlyOption, .joinedOptions: false
     }
   }
 
@@ -43,6 +46,10 @@ enum ColumnSource: Hashable {
     case .reread(let number, let rules):
       "CASE WHEN \(old) IS NULL OR (\(rules)) THEN \(old) ELSE coalesce(\(conversions.converted(number, old)), \(old)) END"
     case .converted(let number): conversions.converted(number, old)
+    case .convertedByWriting(let number, let places, let others):
+      "CASE \(conversions.converted(places, "\(table).\(BuiltInColumns.id)")) "
+        + others.enumerated().map { "WHEN \($0.offset) THEN \(conversions.converted($0.element, old)) " }.joined(by: "")
+        + "ELSE \(conversions.converted(number, old)) END"
     case .linked(let target): Self.link(old, to: target)
     case .convertedLink(let number, let target): Self.link(conversions.converted(number, old), to: target)
     case .onlyOption(let links, let rules):

@@ -5,6 +5,8 @@ struct ColumnUpgrade {
   /// The column as the new table has it: without the rules that stored values break.
   var target: Column
   var source: ColumnSource
+  /// In which other units or calendars values were written, in the order of the source's conversions for them.
+  var writings: [Writing] = []
   /// The rules of the schema that the table does not have, since stored values break them.
   var unchecked: [ColumnRule] = []
   /// Whether nothing is lost when the old column of the name is not kept aside.
@@ -13,7 +15,8 @@ struct ColumnUpgrade {
     case .linked: unfit == 0
     // The form that a person typed cannot be worked out from the canonical one.
     case .reread: target.type != .text
-    case .none, .copied, .converted, .convertedLink, .onlyOption, .joinedOptions: source.keepsValues
+    case .none, .copied, .converted, .convertedByWriting, .convertedLink, .onlyOption, .joinedOptions:
+      source.keepsValues
     }
   }
   /// The number of values that a conversion changes.

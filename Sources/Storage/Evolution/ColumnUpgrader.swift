@@ -11,6 +11,8 @@ struct ColumnUpgrader<Engine: Dialect> {
   var known: [String: KnownTable]
   /// How the schema brings texts into canonical form, by column.
   let readings: [FactsByColumn.Key: String]
+  /// In which unit and calendar texts were written.
+  let written: WrittenTexts
 
   /// Works out one column of a table that the database has.
   ///
@@ -100,9 +102,38 @@ struct ColumnUpgrader<Engine: Dialect> {
     guard let type = ColumnType(word: word), let number = try conversion(of: column, in: table.name, from: type) else {
       return try counted(column, of: table, .none)
     }
-    guard let target else { return try counted(column, of: table, .converted(conversion: number)) }
+    guard let target else {
+      guard type == .text, let (source, writings) = try byWriting(column, of: table, today: number) else {
+        return try counted(column, of: table, .converted(conversion: number))
+      }
+      var upgrade = try counted(column, of: table, source)
+      upgrade.writings = writings
+      return upgrade
+    }
     let isThere = known[target.text] != nil
     return try counted(column, of: table, isThere ? .convertedLink(conversion: number, to: target) : .none)
+  }
+
+  /// Conversions of texts that were written in several units or calendars; nil where all were written as today.
+  private func byWriting(
+    _ column: Column, of table: Table, today number: Int
+  ) throws -> (ColumnSource, [Writing])? {
+    guard let location = fields[FactsByColumn.Key(table: table.name.text, column: column.name.text)],
+      let reader = rows.reader, let found = try written.found(location)
+    else { return nil }
+    let others = try found.writings.map { writing in
+      let other = rows.conversions.add(
+        ValueConversion(
+          old: .text, isAmount: false, location: location, schema: schema, reader: reader.reading(as: writing)))
+      try rows.conversionSQL.prepare(
+        other, for: "\(column.name)", in: table.name, from: .text, to: location.type)
+      return other
+    }
+    let places = found.places
+    let place = rows.conversions.add { id in id.text.flatMap { places[$0] }.map { SQLValue($0) } ?? .null }
+    try rows.conversionSQL.prepare(
+      place, for: "\(BuiltInColumns.id)", in: table.name, from: .identity, to: .integer)
+    return (.convertedByWriting(conversion: number, places: place, others: others), found.writings)
   }
 
   /// An upgrade whose values come from a source, with the numbers of those that it converts and refuses.

@@ -111,7 +111,10 @@ struct FormerNames {
   private let names: [StoragePlan.RenamedName]
 
   /// - Parameter plan: The plan.
-  init(_ plan: StoragePlan) { names = plan.names }
+  init(_ plan: StoragePlan) { self.init(plan.names) }
+
+  /// - Parameter names: The names that a plan changes, in order.
+  init(_ names: [StoragePlan.RenamedName]) { self.names = names }
 
   /// The name that a table had before the plan.
   func table(before table: String) -> String {
@@ -126,6 +129,11 @@ struct FormerNames {
   /// The name that a field has after the plan.
   func field(_ name: String, in owner: String) -> String {
     names.reduce(name) { $1.table == owner && $1.old == $0 ? $1.new : $0 }
+  }
+
+  /// The name that a field had before the plan.
+  func field(before name: String, in owner: String) -> String {
+    names.reversed().reduce(name) { $1.table == owner && $1.new == $0 ? $1.old : $0 }
   }
 
   /// Facts under the names that tables and fields have after the plan.

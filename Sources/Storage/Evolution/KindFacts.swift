@@ -7,11 +7,14 @@ struct KindFacts {
   let kinds: [FactsByColumn.Key: ValueKind]
   /// The decimals of which nobody recorded whether they are amounts.
   private let undecided: Set<FactsByColumn.Key>
+  /// The tables of records and of rows that are there.
+  private let tables: Set<String>
 
   /// - Parameter facts: The facts of a database, in any order.
   init(_ facts: [TableFact]) {
     var kinds: [FactsByColumn.Key: ValueKind] = [:]
     var undecided: Set<FactsByColumn.Key> = []
+    var tables: Set<String> = []
     let own = Set(BuiltInColumns.all.map(\.text))
     for (name, table) in KnownTable.all(facts) where !table.isAside {
       if table.kind != .records {
@@ -22,6 +25,7 @@ struct KindFacts {
         }
       }
       guard table.kind != .choices else { continue }
+      tables.insert(name)
       for (column, word) in table.columns where !own.contains(column) {
         let key = FactsByColumn.Key(table: name, column: column)
         let reading = table.readings[column]
@@ -31,6 +35,14 @@ struct KindFacts {
     }
     self.kinds = kinds
     self.undecided = undecided
+    self.tables = tables
+  }
+
+  /// The fields that come to tables which are there, new or from where they were kept aside.
+  ///
+  /// - Parameter new: The facts after a plan, under whose names these are, too.
+  func arriving(in new: KindFacts) -> Set<FactsByColumn.Key> {
+    Set(new.kinds.keys.filter { kinds[$0] == nil && tables.contains($0.table) })
   }
 
   /// The fields whose kind is another one afterwards, or which are gone then.

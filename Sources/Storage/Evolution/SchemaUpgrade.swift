@@ -44,7 +44,8 @@ struct SchemaUpgrade<Engine: Dialect> {
       known: known,
       readings: Dictionary(
         readings.map { (FactsByColumn.Key(table: $0.table, column: $0.column), $0.detail) },
-        uniquingKeysWith: { first, _ in first }))
+        uniquingKeysWith: { first, _ in first }),
+      written: try WrittenTexts(rows, names: FormerNames(renaming.names), for: schema.business))
     let ofFields = FormulaFacts.all(of: schema, in: layouts) + readings
     facts = ofFields
     let renamed = Set(renaming.tables.map(\.new)).subtracting(tables.map(\.name.text))
@@ -317,7 +318,9 @@ struct SchemaUpgrade<Engine: Dialect> {
         difference, effect, converted: outcome.converted, unfit: outcome.unfit,
         keepsUnfit: outcome.source.keepsValues)
       if case .typeChanged = difference, outcome.converted > 0 {
-        change.example = try examples.converted(FactsByColumn.Key(table: table, column: column), outcome.source)
+        let key = FactsByColumn.Key(table: table, column: column)
+        change.example = try examples.converted(key, outcome.source)
+        change.formerly = try examples.formerly(key, outcome.source, outcome.writings)
       }
       return change
     }

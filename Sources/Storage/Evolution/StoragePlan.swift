@@ -55,6 +55,16 @@ public struct StoragePlan: Hashable, Sendable {
     /// A number or a text of the data that is an amount of money afterwards, or an amount that is none; nil where there
     /// is none.
     public var example: Example?
+    /// The values that people wrote in another unit or calendar than that of today, in which they are read.
+    public var formerly: [FormerlyWritten] = []
+
+    /// Values that were written in another unit or calendar.
+    public struct FormerlyWritten: Hashable, Sendable {
+      public let writing: Writing
+      /// Their number, as far as the field takes them.
+      public let values: Int
+      public let example: Example?
+    }
 
     /// A value before and after a change, each by its canonical text; amounts are of the currency.
     public struct Example: Hashable, Sendable {

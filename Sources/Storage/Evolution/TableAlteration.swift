@@ -94,7 +94,7 @@ struct TableAlteration<Engine: Dialect> {
     case .none: nil
     case .copied: isNew && moved[column.target.name] != nil ? isThere : nil
     case .reread(_, let rules): isNew ? isThere : "\(isThere) AND NOT (\(rules))"
-    case .converted, .convertedLink: isThere
+    case .converted, .convertedByWriting, .convertedLink: isThere
     case .linked: isNew ? isThere : nil
     case .onlyOption, .joinedOptions: "TRUE"
     }

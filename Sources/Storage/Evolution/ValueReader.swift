@@ -20,4 +20,8 @@ public protocol ValueReader: Sendable {
   ///   - list: The id of the list whose column it is; nil for a field of the record.
   ///   - entity: The entity of the field.
   func accepts(_ value: Value, of field: Field, list: Int?, entity: Entity) -> Bool
+  /// A reader of texts that people wrote in another unit or calendar than that of the schema.
+  ///
+  /// - Parameter writing: How they wrote.
+  func reading(as writing: Writing) -> any ValueReader
 }

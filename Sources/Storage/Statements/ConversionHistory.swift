@@ -12,6 +12,8 @@ struct ConversionHistory {
   private let entities: [FormerEntity]
   /// The fields whose values are of another kind afterwards, by the names that they have then, and what they were.
   private let kinds: [FactsByColumn.Key: ValueKind]
+  /// The fields that were not there before.
+  private let arriving: Set<FactsByColumn.Key>
 
   private static let table: Identifier = "daftar_former"
   private static let former = Table(
@@ -31,7 +33,9 @@ struct ConversionHistory {
     self.schema = schema
     entities = FormerEntity.touched(by: plan, facts)
     let names = FormerNames(plan)
-    kinds = KindFacts(names.after(facts)).changed(to: KindFacts(plan.identity.facts))
+    let (before, after) = (KindFacts(names.after(facts)), KindFacts(plan.identity.facts))
+    kinds = before.changed(to: after)
+    arriving = before.arriving(in: after)
   }
 
   /// Records up to which row of the history values are of the kinds that fields had until now.
@@ -41,9 +45,9 @@ struct ConversionHistory {
   ///   - writer: The write access of the transaction.
   func recordKinds(_ plan: StoragePlan, _ writer: StoreWriter) throws {
     let stored = KindHistory(stored: try writer.reader.meta(KindHistory.metaKey))
-    guard stored.isRecorded || !kinds.isEmpty else { return }
+    guard stored.isRecorded || !kinds.isEmpty || !arriving.isEmpty else { return }
     var history = stored.isRecorded ? stored.renamed(by: plan) : KindHistory(unknownUntil: try lastConversion())
-    history.record(kinds, until: try last("SELECT max(seq) FROM daftar_history"))
+    history.record(kinds, arriving: arriving, until: try last("SELECT max(seq) FROM daftar_history"))
     try writer.setMeta(KindHistory.metaKey, history.text)
   }
 

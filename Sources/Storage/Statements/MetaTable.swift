@@ -13,6 +13,33 @@ struct MetaTable {
     try connection.row("SELECT value FROM daftar_meta WHERE key = ?", [.text(key)])?.first?.text
   }
 
+  /// The texts under two keys.
+  ///
+  /// - Parameter keys: The keys.
+  /// - Returns: The texts, by their keys.
+  /// - Throws: A `Failure` if the database cannot be read.
+  func values(of keys: (String, String)) throws -> [String: String] {
+    let rows = try connection.rows(
+      "SELECT key, value FROM daftar_meta WHERE key IN (?, ?)", [.text(keys.0), .text(keys.1)])
+    return Dictionary(
+      rows.compactMap { row in row[0].text.flatMap { key in row[1].text.map { (key, $0) } } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Records how the texts of a schema are written, where that is another way than until now.
+  ///
+  /// - Parameters:
+  ///   - writing: How the texts are written that come from now on.
+  ///   - stored: What is stored of it.
+  /// - Throws: A `Failure` if the database cannot be written.
+  func begin(_ writing: Writing, stored: String?) throws {
+    guard !WritingHistory.says(stored, writing) else { return }
+    var history = WritingHistory(stored: stored)
+    let last = try connection.rows("SELECT max(seq) FROM daftar_history").first?.first?.integer
+    history.begin(writing, after: last.map { Int($0) } ?? 0)
+    try set(WritingHistory.metaKey, history.text)
+  }
+
   /// Stores a text under a key.
   ///
   /// - Parameters:

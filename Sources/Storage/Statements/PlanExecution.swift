@@ -1,4 +1,5 @@
 import SQL
+import SchemaModel
 
 /// Carries out a plan in an open transaction, and records what the database is afterwards. Computed values that are
 /// stale then are recorded as pending; look-up keys and summaries of reports are made anew, since values may be others now.
@@ -51,6 +52,8 @@ public struct PlanExecution {
     try writer.setMeta(AuditNames.metaKey, names.text)
     if !old.sealsHistory { try writer.sealHistory() }
     try history.recordKinds(plan, writer)
+    try MetaTable(connection: connection).begin(
+      Writing(business.schema.business), stored: try writer.meta(WritingHistory.metaKey))
     try history.write(writer, by: user)
     try writer.finish()
     try SearchTexts(connection: connection, business: business).prepare(touched: plan.touched)

@@ -1,5 +1,6 @@
 import Diagnostics
 public import SQL
+import SchemaModel
 
 /// A store that runs typed statements. An engine gives transactions on connections; what is read and written in them is
 /// the same in every engine.
@@ -95,9 +96,12 @@ extension StatementStore {
   func verified(_ transaction: WriteTransaction) throws -> StoreReader {
     let reader = StoreReader(connection: transaction.connection, business: business, hasKeys: true)
     guard !transaction.isVerified else { return reader }
-    if let fingerprint, try reader.meta("fingerprint") != fingerprint {
+    let meta = MetaTable(connection: transaction.connection)
+    let stored = try meta.values(of: ("fingerprint", WritingHistory.metaKey))
+    if let fingerprint, stored["fingerprint"] != fingerprint {
       throw Failure(.environment, "failure.database.changed_meanwhile", ["path": business.path])
     }
+    try meta.begin(Writing(business.schema.business), stored: stored[WritingHistory.metaKey])
     try KeyTable(connection: transaction.connection, business: business).prepare()
     try ClaimTable(connection: transaction.connection, business: business)?.prepare()
     try SearchTexts(connection: transaction.connection, business: business).prepare()

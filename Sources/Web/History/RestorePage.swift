@@ -22,6 +22,8 @@ public struct RestorePage: Sendable {
     public var changes: [HistoryChange]
     /// The values that the schema has no field for any more.
     public var fieldsGone: [String]
+    /// The fields that the version did not have, which stay as they are.
+    public var fieldsKept: [String]
     /// Why it was not restored.
     public var problems: [String] = []
     /// The warnings to confirm.
@@ -40,9 +42,10 @@ public struct RestorePage: Sendable {
     ///   - isDeleted: whether the record is deleted.
     ///   - changes: what would change.
     ///   - fieldsGone: the values that the schema has no field for any more.
+    ///   - fieldsKept: the fields that the version did not have, which stay as they are.
     public init(
       record: RecordID, name: String, version: Int, moment: String, latest: Int, isDeleted: Bool,
-      changes: [HistoryChange], fieldsGone: [String]
+      changes: [HistoryChange], fieldsGone: [String], fieldsKept: [String] = []
     ) {
       self.record = record
       self.name = name
@@ -52,6 +55,7 @@ public struct RestorePage: Sendable {
       self.isDeleted = isDeleted
       self.changes = changes
       self.fieldsGone = fieldsGone
+      self.fieldsKept = fieldsKept
     }
   }
 
@@ -103,7 +107,9 @@ public struct RestorePage: Sendable {
     let (entity, words) = (form.entity.name, form.words)
     let version = ["version": String(content.version), "name": content.name, "moment": content.moment]
     let isSame = content.changes.isEmpty && !content.isDeleted
-    let gone = content.fieldsGone.joined(separator: words.display.listSeparator)
+    let remarks = [("gone", content.fieldsGone), ("kept", content.fieldsKept)].filter { !$0.1.isEmpty }.map {
+      words.message("history.fields_\($0.0)", ["fields": $0.1.joined(separator: words.display.listSeparator)])
+    }
     let explanation = isSame ? "same" : content.isDeleted ? "again" : "text"
     let view = View(
       content: content, action: SiteLinks.version(entity, content.record, content.version),
@@ -113,7 +119,7 @@ public struct RestorePage: Sendable {
       buttonText: words.message(
         content.confirmed.isEmpty ? "server.history.button" : "server.history.button_anyway", version),
       confirmNames: content.confirmed.joined(separator: ","),
-      goneText: gone.isEmpty ? nil : words.message("history.fields_gone", ["fields": gone]), canRestore: !isSame)
+      goneText: remarks.isEmpty ? nil : remarks.joined(separator: " "), canRestore: !isSame)
     return page.html(
       view, title: words.message("server.history.ask", version), pageContext, hasProblems: !content.problems.isEmpty)
   }

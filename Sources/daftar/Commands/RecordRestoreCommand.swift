@@ -37,9 +37,11 @@ struct RecordRestoreCommand: ParsableCommand {
       id, version: version, expectedVersion: expected, in: entity, by: author,
       confirmed: Confirmation(confirm.joined(separator: ",")))
     try output.print(outcome)
-    let gone = service.restoration(of: former, in: history).lost
-    if case .saved = outcome, !gone.isEmpty, !target.common.quiet {
-      Console.note(loaded.catalogue.text("history.fields_gone", ["fields": gone.joined(separator: ", ")]))
+    let restoration = service.restoration(of: former, in: history)
+    if case .saved = outcome, !target.common.quiet {
+      for (key, fields) in [("gone", restoration.lost), ("kept", restoration.absent)] where !fields.isEmpty {
+        Console.note(loaded.catalogue.text("history.fields_\(key)", ["fields": fields.joined(separator: ", ")]))
+      }
     }
     if output.hasRefusals { throw ExitCode(Failure.Kind.data.rawValue) }
   }

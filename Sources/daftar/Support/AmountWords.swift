@@ -28,14 +28,27 @@ struct AmountWords {
       .formulaChanged, .systemTable, .viewsChanged:
       return []
     }
-    let becomes = loaded.schema.field(column, of: table)?.type.isAmount == true
+    let field = loaded.schema.field(column, of: table)
+    if field?.type.scalar == .date { return change.formerly.flatMap(days) }
+    let becomes = field?.type.isAmount == true
     let (isNumber, isText) = (Self.isNumber(old), ValueKind(word: old) == .text)
     let values = loaded.values
     if becomes, !Self.isAmount(old) {
       guard isText || isNumber else { return [] }
       let unit = isText ? values.amountUnit : values.currency
+      func written(_ old: String, _ new: String) -> (String, String) {
+        (old, Self.amount(new).map { values.amount($0) } ?? new)
+      }
+      let former = change.formerly.flatMap { former in
+        [
+          text(
+            "cli.change.former_amounts",
+            ["n": String(former.values), "unit": unitName(former.writing.unit) ?? values.currency])
+        ] + example(former.example, written)
+      }
+      if !former.isEmpty, change.formerly.map(\.values).reduce(0, +) == change.converted { return former }
       return [text(isText ? "cli.change.amounts" : "cli.change.numbers_as_amounts", ["unit": unit])]
-        + example(change) { ($0, Self.amount($1).map { values.amount($0) } ?? $1) }
+        + example(change.example, written) + former
     }
     guard Self.isAmount(old), !becomes else { return [] }
     let toText = ValueKind(word: new) == .text
@@ -44,13 +57,24 @@ struct AmountWords {
       text(
         toText ? "cli.change.amounts_as_texts" : "cli.change.amounts_as_numbers",
         ["unit": toText ? values.amountUnit : values.currency])
-    ] + example(change) { (Self.amount($0).map { values.amount($0) } ?? $0, $1) }
+    ] + example(change.example) { (Self.amount($0).map { values.amount($0) } ?? $0, $1) }
+  }
+
+  /// The sentences about days that were written in another calendar.
+  private func days(_ former: StoragePlan.Change.FormerlyWritten) -> [String] {
+    let calendar = text("cli.calendar.\(former.writing.calendar.rawValue)", [:])
+    return [text("cli.change.former_days", ["n": String(former.values), "calendar": calendar])]
+      + example(former.example) { ($0, CivilDate(iso: $1).map { loaded.values.text($0) } ?? $1) }
+  }
+
+  private func unitName(_ unit: Business.MoneyUnit?) -> String? {
+    unit.flatMap { loaded.catalogue.message("forms.money_unit.\($0.rawValue)") }
   }
 
   private func example(
-    _ change: StoragePlan.Change, _ written: (String, String) -> (String, String)
+    _ example: StoragePlan.Change.Example?, _ written: (String, String) -> (String, String)
   ) -> [String] {
-    guard let example = change.example else { return [] }
+    guard let example else { return [] }
     let (old, new) = written(example.old, example.new)
     return [text("cli.change.amount_example", ["old": old, "new": new])]
   }
