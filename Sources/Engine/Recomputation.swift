@@ -18,7 +18,7 @@ public struct Recomputation: Sendable {
   }
 
   /// The key of `daftar_meta` under which a run stores how far it came.
-  static let mark = "recompute"
+  static let mark = DatabaseIdentity.recomputationKey
 
   /// The most bytes of values in a batch.
   private static let mostBytes = 16 << 20

@@ -9,6 +9,8 @@ public struct DatabaseIdentity: Hashable, Sendable {
   public static let applicationID: Int32 = 0x4466_7472
   /// The version of the system tables that this program writes.
   public static let currentFormat = 5
+  /// The key of `daftar_meta` under which a recomputation keeps how far it came.
+  public static let recomputationKey = "recompute"
 
   /// The name of the schema that the database was made for.
   public let business: String
@@ -57,8 +59,25 @@ public struct DatabaseIdentity: Hashable, Sendable {
   /// Whether the rows of the history are leaves of a Merkle tree, as of the third format.
   public var sealsHistory: Bool { format >= 3 }
 
-  /// A short hash of the facts, for people to compare: 64-bit FNV-1a in hexadecimal digits.
-  public var fingerprint: String { Self.hash(tables) }
+  /// A short hash of the facts, for people to compare: 64-bit FNV-1a in hexadecimal digits. Whether values are still being
+  /// worked out makes no difference to it: whoever writes knows the formulas that they are worked out by.
+  public var fingerprint: String {
+    guard !pendingFormulas.isEmpty else { return Self.hash(tables) }
+    let facts = facts.map { fact in
+      guard fact.kind == .formula, let goal = FormulaFacts.goal(ofPending: fact.detail) else { return fact }
+      return TableFact(.formula, table: fact.table, column: fact.column, detail: goal)
+    }
+    return Self.hash(Self.text(facts))
+  }
+
+  /// The columns whose values are still being worked out, by the names of tables and columns.
+  public var pendingFormulas: [(table: String, column: String)] {
+    // A line feed in a fact is escaped.
+    guard tables.contains("\t\\n") else { return [] }
+    return facts.filter { $0.kind == .formula && FormulaFacts.goal(ofPending: $0.detail) != nil }.map {
+      ($0.table, $0.column)
+    }
+  }
 
   /// The 64-bit FNV-1a hash of a text.
   ///
@@ -123,7 +142,8 @@ extension DatabaseIdentity {
       let column = columns[FactsByColumn.Key(table: fact.table, column: fact.column)]
       let isStale = touched.contains(fact.table) || !(known.contains(fact) && column.map(known.contains) != false)
       return fact.kind == .formula && isStale
-        ? TableFact(.formula, table: fact.table, column: fact.column) : fact
+        ? TableFact(
+          .formula, table: fact.table, column: fact.column, detail: FormulaFacts.pending(fact.detail)) : fact
     }
     return DatabaseIdentity(business: business, title: title, tables: Self.text(pending))
   }

@@ -31,4 +31,15 @@ enum FormulaFacts {
     guard let compute = field.logic.compute else { return [] }
     return [TableFact(.formula, table: table.text, column: column.text, detail: compute.meaning)]
   }
+
+  /// What is said of a column whose values are still being worked out, and may be those of another formula.
+  ///
+  /// - Parameter formula: The formula that they are worked out by.
+  static func pending(_ formula: String) -> String { "\n" + formula }
+
+  /// The formula that the values of a column are being worked out by.
+  ///
+  /// - Parameter detail: What the database says of the column.
+  /// - Returns: nil where all values are of one formula, and where a former version of the program left them unfinished.
+  static func goal(ofPending detail: String) -> String? { detail.hasPrefix("\n") ? String(detail.dropFirst()) : nil }
 }

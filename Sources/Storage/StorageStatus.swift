@@ -15,7 +15,7 @@ public struct StorageStatus: Hashable, Sendable {
       switch self {
       case .empty, .blocked: false
       case .upToDate: true
-      case .outdated(let differences): differences.allSatisfy(\.leavesDatabaseUsable)
+      case .outdated(let differences): differences.allSatisfy { $0.leavesDatabaseUsable || $0.isPending }
       }
     }
 

@@ -17,7 +17,7 @@ extension StorePurpose {
   /// - Parameter differences: The differences.
   public func accepts(_ differences: [StorageDifference]) -> Bool {
     switch self {
-    case .reading, .writing: differences.isEmpty
+    case .reading, .writing: differences.allSatisfy(\.isPending)
     case .maintenance: differences.allSatisfy(\.isOfComputedValues)
     case .inspection: differences.allSatisfy(\.leavesRecordsReadable)
     }

@@ -62,7 +62,6 @@ struct RecomputationTests {
       }
     }
     #expect(try ids.map { try other.stored($0).version } == [2, 2, 2, 2, 2, 2, 1, 1, 1, 1])
-    #expect(failure { try ledger.under(Self.changed) } == "failure.database.outdated")
     let rest = try Recomputation(other.service).run(by: omid, batch: 3)
     #expect(rest.map { [$0.records, $0.changed] } == [[4, 4]])
     let served = try ledger.under(Self.changed)
@@ -74,6 +73,47 @@ struct RecomputationTests {
     #expect(try served.stored(ids[0]).changedBy == "sara")
     #expect(try Recomputation(other.service).run(by: omid) == [])
     #expect(try ScratchDatabase.storage(path: ledger.path, schema: served.schema).check().problems == [])
+  }
+
+  @Test(
+    "where it was cut off the new schema reads and saves, before it goes on and while it does; the old one does not")
+  func opened() throws {
+    let ids = try fill(10)
+    _ = try apply(Self.changed)
+    let other = try ledger.under(Self.changed, for: .maintenance)
+    #expect(throws: CutOff.self) {
+      try Recomputation(other.service).run(by: UserFacts(name: "omid"), batch: 4) { _ in throw CutOff() }
+    }
+    #expect(failure { try ledger.under([:]) } == "failure.database.outdated")
+    #expect(failure { try ledger.update(ids[0], #"{"level": 9}"#) } == "failure.database.changed_meanwhile")
+    let served = try ledger.under(Self.changed)
+    #expect(try ledger.under(Self.changed, for: .reading).stored(ids[9]).version == 1)
+    for index in [0, 9] { _ = try served.saved(served.update(ids[index], #"{"level": 30}"#)) }
+    let rest = try Recomputation(other.service).run(by: UserFacts(name: "omid"), batch: 3)
+    #expect(rest.map { [$0.records, $0.changed] } == [[6, 5]])
+    _ = try served.saved(served.update(ids[1], #"{"level": 40}"#))
+    let bonuses = try ids.map { try served.values(served.stored($0))["bonus"] }
+    #expect(bonuses == [90, 120, 9, 12, 15, 18, 21, 24, 27, 90].map { .number(String($0)) })
+    #expect(try ComputedCheck(served.service).run().map(\.differing) == [0])
+    #expect(try ScratchDatabase.storage(path: ledger.path, schema: served.schema).check().problems == [])
+  }
+
+  @Test("what was saved under another goal in between is worked out by the first one again")
+  func goalInBetween() throws {
+    let ids = try fill(6)
+    _ = try apply(Self.changed)
+    let other = try ledger.under(Self.changed, for: .maintenance)
+    #expect(throws: CutOff.self) {
+      try Recomputation(other.service).run(by: UserFacts(name: "a"), batch: 3) { _ in throw CutOff() }
+    }
+    _ = try apply([:])
+    let back = try ledger.under([:])
+    _ = try back.saved(back.update(ids[0], #"{"level": 50}"#))
+    _ = try apply(Self.changed)
+    _ = try Recomputation(ledger.under(Self.changed, for: .maintenance).service).run(by: UserFacts(name: "a"))
+    let served = try ledger.under(Self.changed)
+    #expect(try served.values(served.stored(ids[0]))["bonus"] == .number("150"))
+    #expect(try ComputedCheck(served.service).run().map(\.differing) == [0])
   }
 
   @Test("a program that knows the old formulas writes no more, from the first moment on")

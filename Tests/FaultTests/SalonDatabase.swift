@@ -13,10 +13,10 @@ protocol SalonDatabase {
   func rows(_ table: String) throws -> [[String: String]]
   /// The names of the tables.
   func tables() throws -> [String]
-  /// Keeps the database as it is now.
-  func keep() throws
-  /// Puts back what was kept.
-  func restore() throws
+  /// Keeps the database as it is now, under a name.
+  func keep(as copy: String) throws
+  /// Puts back what was kept under a name.
+  func restore(_ copy: String) throws
   /// Runs the program to its end.
   ///
   /// - Returns: How it ended, and how many moments it has at which it can be killed.
@@ -28,6 +28,12 @@ protocol SalonDatabase {
 }
 
 extension SalonDatabase {
+  /// Keeps the database as it is now.
+  func keep() throws { try keep(as: "kept") }
+
+  /// Puts back what was kept.
+  func restore() throws { try restore("kept") }
+
   /// What differs from run to run, and how changes are cut into transactions.
   private static var ofTheRun: Set<String> {
     ["created_on", "changed_on", "at", "elapsed", "batch", "salt", "commitment"]

@@ -16,18 +16,21 @@ struct SalonFile: SalonDatabase {
 
   private static let endings = ["", "-wal", "-shm", "-journal"]
 
-  private static func copy(_ one: TemporaryFolder, _ other: TemporaryFolder) throws {
-    for name in endings.map({ "salon.sqlite" + $0 }) {
-      if other.has(name) { try other.remove(name) }
-      if one.has(name), !name.hasSuffix("-shm") {
-        try FileManager.default.copyItem(atPath: one.file(name), toPath: other.file(name))
+  private static func copy(
+    _ first: String, of one: TemporaryFolder, to second: String, of other: TemporaryFolder
+  ) throws {
+    for ending in endings {
+      let (old, new) = (first + "salon.sqlite" + ending, second + "salon.sqlite" + ending)
+      if other.has(new) { try other.remove(new) }
+      if one.has(old), ending != "-shm" {
+        try FileManager.default.copyItem(atPath: one.file(old), toPath: other.file(new))
       }
     }
   }
 
-  func keep() throws { try Self.copy(folder, kept) }
+  func keep(as copy: String) throws { try Self.copy("", of: folder, to: copy, of: kept) }
 
-  func restore() throws { try Self.copy(kept, folder) }
+  func restore(_ copy: String) throws { try Self.copy(copy, of: kept, to: "", of: folder) }
 
   func tables() throws -> [String] {
     try RawTables(path: folder.file("salon.sqlite")).names().filter { !$0.hasPrefix("sqlite_") }

@@ -23,9 +23,9 @@ struct SalonServer: SalonDatabase {
   /// The database, by the line.
   private var lined: String { "postgres://daftar@127.0.0.1:\(line.port)/\(name)" }
 
-  func keep() throws { try server.copy(name, to: "kept") }
+  func keep(as copy: String) throws { try server.copy(name, to: copy) }
 
-  func restore() throws { try server.copy("kept", to: name) }
+  func restore(_ copy: String) throws { try server.copy(copy, to: name) }
 
   func tables() throws -> [String] { try server.connection(to: name).tables() }
 

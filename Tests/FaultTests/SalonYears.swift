@@ -83,21 +83,32 @@ final class SalonYears {
     return met
   }
 
-  /// Looks at what a kill left: the state of before or of afterwards, on which the program of that schema works; or the
-  /// tables of afterwards, in which values are worked out once the work goes on.
+  /// Looks at what a kill left: one of the two schemas reads and saves, before the work goes on. Its save is undone again.
   private func look(
     _ former: Salon, _ before: [String: [String]], _ after: [String: [String]], _ context: String
   ) async throws {
     let now = try database.dump()
-    // A schema may read the tables of a later one, too: what is there says which one they are of.
-    for (version, state) in [(former, before), (salon, after)] where differences(now, state).isEmpty {
+    // A schema may read the tables of a later one, too: what is there says which one they are of. Values may be those of
+    // neither yet, where they are worked out once the work goes on: that is under the new one.
+    let isFormer = differences(now, before).isEmpty
+    for version in isFormer ? [former, salon] : [salon, former] {
       try write(version)
       let entity = version.fields.keys.contains("client") ? "client" : "customer"
-      if try await run("record", "list", "salon", entity, "--quiet").exitCode == 0 { return }
+      let list = try await run("record", "list", "salon", entity, "--quiet")
+      guard list.exitCode == 0 else { continue }
+      try await save(version, entity, context)
+      return
     }
-    // Values may be those of afterwards already, and yet be worked out anew: then nothing else is left to do.
-    try write(salon)
-    let plan = try await run("db", "plan", "salon", "--json", "--quiet")
-    #expect(try JSONValue.parse(plan.output)["steps"] == .array([]), "\(context): \(plan.output)")
+    Issue.record("\(context): no schema reads what is there")
+  }
+
+  /// Gives a record another name, in a copy of what the kill left.
+  private func save(_ version: Salon, _ entity: String, _ context: String) async throws {
+    guard let record = version.records.first(where: { $0.entity == entity }) else { return }
+    try database.keep(as: "remains")
+    let saved = try await run(
+      "record", "update", "salon", entity, record.id, "--data", #"{"name":"Mahin Sadr"}"#, "--quiet")
+    #expect(saved.exitCode == 0, "\(context), saving: \(saved.errors)")
+    try database.restore("remains")
   }
 }

@@ -81,7 +81,10 @@ public struct FactComparison {
         if has(kind, old) == has(kind, new) { return nil }
         return has(kind, new) ? .indexAdded(table: table, column: column) : .indexRemoved(table: table, column: column)
       case .formula:
-        let (before, after) = (has(kind, old) ? before : nil, has(kind, new) ? after : nil)
+        let (known, after) = (has(kind, old) ? before : nil, has(kind, new) ? after : nil)
+        // Values that are being worked out are pending for the schema whose formula that is, and others for any other one.
+        let goal = known.flatMap { FormulaFacts.goal(ofPending: $0) }
+        let before = goal.map { $0 == after ? "" : $0 } ?? (known?.isEmpty == true ? nil : known)
         return before == after ? nil : .formulaChanged(table: table, column: column, old: before, new: after)
       }
     }

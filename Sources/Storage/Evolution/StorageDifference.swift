@@ -61,6 +61,11 @@ public enum StorageDifference: Hashable, Sendable {
     }
   }
 
+  /// Whether only values are still to be worked out, by the formulas of the schema: records can be read and saved.
+  public var isPending: Bool {
+    if case .formulaChanged(_, _, "", .some) = self { true } else { false }
+  }
+
   /// Whether only computed values, or Daftar's own tables, are behind the schema.
   public var isOfComputedValues: Bool {
     switch self {

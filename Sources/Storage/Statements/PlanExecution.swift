@@ -44,6 +44,10 @@ public struct PlanExecution {
     let reader = StoreReader(connection: connection, business: business)
     let writer = StoreWriter(reader: reader)
     try writer.setIdentity(plan.identity.pending(from: old, touched: plan.touched))
+    // How far a recomputation came counts for its goal alone: others may have written in between.
+    if plan.identity.fingerprint != old.fingerprint || !plan.touched.isEmpty {
+      try writer.setMeta(DatabaseIdentity.recomputationKey, nil)
+    }
     // Keys are built at the end, claims by the next write: values may be others now.
     for key in [RecordKeys.metaKey, RecordClaims.metaKey] { try writer.setMeta(key, nil) }
     if old.format < 4 { try ImportTablesUpgrade(connection: connection, writer: writer).run() }

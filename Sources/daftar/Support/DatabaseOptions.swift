@@ -168,6 +168,12 @@ struct DatabaseOptions: ParsableArguments {
       _ = try database.apply()
       if !quiet { Console.note(loaded.catalogue.text("cli.database.made", ["path": database.name])) }
     }
-    return try database.open(for: .writing)
+    let store = try database.open(for: .writing)
+    let pending = try store.read { try $0.identity() }?.pendingFormulas ?? []
+    if !quiet, !pending.isEmpty {
+      let columns = StorageStatus.few(pending.map { "\($0.table).\($0.column)" })
+      Console.note(loaded.catalogue.text("cli.database.pending", ["columns": columns]))
+    }
+    return store
   }
 }
