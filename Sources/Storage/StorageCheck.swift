@@ -14,6 +14,8 @@ public struct StorageCheck: Hashable, Sendable {
       case missingColumn = "missing_column"
       /// A column that somebody gave another name. Arguments: `table`, `column`, `name`.
       case renamedColumn = "renamed_column"
+      /// A table that somebody gave another name. Arguments: `table`, `name`.
+      case renamedTable = "renamed_table"
       /// What was kept aside, and somebody removed. Arguments: `name`.
       case missingAside = "missing_aside"
       /// A summary of a report without its table or some of its triggers. Arguments: `report`.
@@ -112,7 +114,7 @@ extension StorageCheck.Problem.Kind {
   /// Whether the tables lack something without which their rows cannot be read.
   public var leavesTablesIncomplete: Bool {
     switch self {
-    case .missingTable, .missingColumn, .renamedColumn: true
+    case .missingTable, .missingColumn, .renamedColumn, .renamedTable: true
     case .integrity, .reference, .missingAside, .missingSummary, .missingIndex, .addedTable, .addedColumn, .addedIndex,
       .addedTrigger, .keys, .search, .value, .summary, .history, .computed, .stale:
       false
@@ -121,11 +123,14 @@ extension StorageCheck.Problem.Kind {
 }
 
 extension [StorageCheck.Problem] {
-  /// Whether an added column is one of these under another name.
+  /// Whether an added column or table is one of these under another name.
   ///
   /// - Parameter problem: A problem of an added object.
   public func contains(renamed problem: StorageCheck.Problem) -> Bool {
-    problem.kind == .addedColumn
+    if problem.kind == .addedTable {
+      return contains { $0.kind == .renamedTable && $0.arguments["name"] == problem.arguments["table"] }
+    }
+    return problem.kind == .addedColumn
       && contains {
         $0.kind == .renamedColumn && $0.arguments["table"] == problem.arguments["table"]
           && $0.arguments["name"] == problem.arguments["column"]

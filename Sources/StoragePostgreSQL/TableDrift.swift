@@ -47,9 +47,10 @@ struct TableDrift {
       return try columnProblems(table, model) + referenceProblems(table) + indexProblems(table)
     }
     let columns = try connection.rows(dialect.tableColumns).compactMap { AddedObjects.Found(row: $0) }
-    let named = AddedObjects(besides: tables, facts: facts, dialect: dialect, stored: dialect.stored).renaming(
-      problems, among: columns
-    ) { types[$0]?[dialect.stored($1)] }
+    let objects = AddedObjects(besides: tables, facts: facts, dialect: dialect, stored: dialect.stored)
+    let named = objects.renaming(objects.renamingTables(problems, among: columns), among: columns) {
+      types[$0]?[dialect.stored($1)]
+    }
     let lost: [StorageCheck.Problem] =
       if case .daftar(let identity) = try catalogue.found() { identity.lostProblems } else { [] }
     return try named + lost + SummaryDrift(connection: connection, schema: schema, engine: .postgreSQL).problems()

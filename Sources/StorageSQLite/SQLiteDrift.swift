@@ -44,9 +44,10 @@ struct SQLiteDrift {
     }
     let wanted = Dictionary(tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let columns = try connection.rows(dialect.tableColumns).compactMap { AddedObjects.Found(row: $0) }
-    let named = AddedObjects(besides: tables, facts: facts, dialect: dialect) { $0.text }.renaming(
-      problems, among: columns
-    ) { table, column in (wanted[table]?.column(column)?.type).map(dialect.typeName) }
+    let objects = AddedObjects(besides: tables, facts: facts, dialect: dialect) { $0.text }
+    let named = objects.renaming(objects.renamingTables(problems, among: columns), among: columns) { table, column in
+      (wanted[table]?.column(column)?.type).map(dialect.typeName)
+    }
     return try named + (identity()?.lostProblems ?? [])
       + SummaryDrift(connection: connection, schema: schema, engine: .sqlite).problems()
   }

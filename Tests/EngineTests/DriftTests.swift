@@ -105,6 +105,35 @@ struct DriftTests {
   }
 
   @Test(
+    "A table that has another name is recognised, and gets its own back",
+    arguments: ["customer", "customer__visits", "customer__likes"])
+  func renamedTable(table: String) throws {
+    let shop = try GrowingShop(Self.fields)
+    let id = try shop.add(#"{"name":"Anna","code":"a","likes":["food"],"visits":[{"day":"2026-01-05"}]}"#)
+    let before = try shop.values(id)
+    try shop.byHand("ALTER TABLE \(table) RENAME TO mine")
+    let found = try drift(shop)
+    #expect(found.map(\.kind) == [.renamedTable])
+    #expect(found.first?.arguments == ["table": table, "name": "mine"])
+    guard case .run(let sql)? = found.first?.remedy else {
+      Issue.record("\(found)")
+      return
+    }
+    try shop.byHand(sql)
+    #expect(try drift(shop) == [])
+    #expect(try shop.storage.check().problems == [])
+    #expect(try shop.values(id) == before)
+  }
+
+  @Test("Of two tables that may be the one that is missing nobody knows which it is") func twoTables() throws {
+    let shop = try GrowingShop(Self.fields)
+    try shop.byHand("ALTER TABLE customer__visits RENAME TO mine")
+    try shop.byHand("CREATE TABLE other AS SELECT * FROM mine")
+    #expect(try drift(shop).contains { $0.kind == .missingTable })
+    #expect(try drift(shop).allSatisfy { $0.kind != .renamedTable })
+  }
+
+  @Test(
     "Of a database from which something was taken nothing is planned and nothing changed, and it is told what helps",
     arguments: [
       "ALTER TABLE customer RENAME COLUMN fax TO mine", "ALTER TABLE customer DROP COLUMN fax",
@@ -125,7 +154,7 @@ struct DriftTests {
       let failure = #expect(throws: Failure.self, performing: work)
       #expect(failure?.key == "failure.database.by_hand")
     }
-    let taken: Set<StorageCheck.Problem.Kind> = [.missingTable, .missingColumn, .renamedColumn]
+    let taken: Set<StorageCheck.Problem.Kind> = [.missingTable, .missingColumn, .renamedColumn, .renamedTable]
     #expect(try storage.status().drift.contains { taken.contains($0.kind) })
     // Of another schema's database nothing is verified.
     guard !changesSchema else { return }

@@ -141,6 +141,51 @@ public struct AddedObjects {
       }
   }
 
+  /// Recognises tables that somebody gave another name: one is missing, and one alone that nobody asked for has all of its
+  /// columns.
+  ///
+  /// - Parameters:
+  ///   - problems: What is missing.
+  ///   - columns: The columns of all tables.
+  /// - Returns: The problems, in which such a table is one that has another name, to be given back to it. References to it
+  ///   are left out: they lead to it under its other name.
+  public func renamingTables(
+    _ problems: [StorageCheck.Problem], among columns: [Found]
+  ) -> [StorageCheck.Problem] {
+    let known = Set(tables.map { stored($0.name) })
+    let added = Dictionary(grouping: columns) { $0.table }.mapValues { Set($0.map(\.name)) }.filter { name, _ in
+      !known.contains(name) && !isOwn(name) && !aside.contains(FactsByColumn.Key(table: name, column: ""))
+    }
+    let missing = Set(problems.filter { $0.kind == .missingTable }.compactMap { $0.arguments["table"] })
+    let found = tables.filter { missing.contains($0.name.text) }.map { table in
+      let wanted = Set(table.columns.map { stored($0.name) })
+      return (table: table.name, names: added.filter { wanted.isSubset(of: $0.value) }.keys.sorted())
+    }
+    let renamed = found.filter { one in
+      one.names.count == 1 && found.filter { !$0.names.filter(one.names.contains).isEmpty }.count == 1
+    }
+    let names = Set(renamed.map(\.table.text))
+    let keys = Set(
+      tables.flatMap { table in
+        table.foreignKeys.filter { names.contains($0.table.text) }.map {
+          FactsByColumn.Key(table: table.name.text, column: $0.column.text)
+        }
+      })
+    let left = problems.filter { problem in
+      let (table, column) = (problem.arguments["table"] ?? "", problem.arguments["column"] ?? "")
+      return !(problem.kind == .missingTable && names.contains(table))
+        && !(problem.kind == .missingColumn && keys.contains(FactsByColumn.Key(table: table, column: column)))
+    }
+    return left
+      + renamed.flatMap { table, names in
+        names.map { name in
+          let sql: SQLText = "ALTER TABLE \(Identifier(name)) RENAME TO \(table)"
+          return StorageCheck.Problem(
+            .renamedTable, ["table": table.text, "name": name], remedy: .run(dialect.statement(sql).text + ";"))
+        }
+      }
+  }
+
   private func problem(
     _ kind: StorageCheck.Problem.Kind, _ table: String, _ name: String = "", drop: SQLText
   ) -> StorageCheck.Problem {

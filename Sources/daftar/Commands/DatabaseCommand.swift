@@ -123,7 +123,7 @@ struct DatabaseCommand: ParsableCommand {
     ) throws -> ([ComputedCheck.Result], [UnfitRecords.Result]) {
       let hindered = check.problems.contains { problem in
         switch problem.kind {
-        case .missingTable, .missingColumn, .renamedColumn, .value, .stale: true
+        case .missingTable, .missingColumn, .renamedColumn, .renamedTable, .value, .stale: true
         case .integrity, .reference, .missingIndex, .missingAside, .missingSummary, .keys, .search, .summary, .history,
           .computed, .addedTable, .addedColumn,
           .addedIndex, .addedTrigger:
