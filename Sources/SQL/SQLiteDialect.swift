@@ -121,12 +121,33 @@ public struct SQLiteDialect: Dialect {
   }
 
   public func definition(of column: Column, in table: Table) -> SQLText {
+    definition(of: column, in: table, conditions: column.rules.compactMap { check($0, on: column) })
+  }
+
+  /// The definition of a column as former versions of the program wrote it.
+  ///
+  /// - Parameters:
+  ///   - column: The column.
+  ///   - table: The table that has it.
+  public func formerDefinition(of column: Column, in table: Table) -> SQLText {
+    definition(of: column, in: table, conditions: conditions(on: column))
+  }
+
+  private func definition(of column: Column, in table: Table, conditions: [SQLText]) -> SQLText {
     var line: SQLText = "\(column.name) "
     line += SQLText(segments: [.text(typeName(column.type))])
     if column.isNotNull { line += " NOT NULL" }
     if table.primaryKey == [column.name] { line += " PRIMARY KEY" }
-    for condition in conditions(on: column) { line += " CHECK (" + condition + ")" }
+    for condition in conditions { line += " CHECK (" + condition + ")" }
     return line
+  }
+
+  /// The condition of a rule as tables have it. For `IN` with more than two values SQLite makes a table of all of them
+  /// again for every row that is written; a choice only compares.
+  private func check(_ rule: ColumnRule, on column: Column) -> SQLText? {
+    guard case .oneOf(let codes) = rule, codes.count > 2 else { return condition(rule, on: column) }
+    let choices = codes.map { " WHEN \(literal: .text($0)) THEN 1" as SQLText }.joined(by: "")
+    return "CASE \(column.name)" + choices + " ELSE \(column.name) IS NULL END"
   }
 
   private static func bounds(_ value: SQLText, _ min: SQLValue?, _ max: SQLValue?) -> SQLText {

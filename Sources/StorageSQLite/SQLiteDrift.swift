@@ -54,14 +54,18 @@ struct SQLiteDrift {
 
   /// A column stands on a line of its own, or behind others where it was added later.
   private func columnProblems(_ table: Table, _ text: String) -> [StorageCheck.Problem] {
-    let columns = table.columns.map { ($0.name, dialect.definition(of: $0, in: table)) }
-    let keys = table.foreignKeys.map { ($0.column, dialect.definition(of: $0)) }
-    return (columns + keys).compactMap { name, definition in
-      let line = dialect.statement(definition).text
-      let starts = ["\n  ", ", "]
-      let ends = [",", "\n", ")"]
-      let isThere = starts.contains { start in ends.contains { text.contains(start + line + $0) } }
-      guard !isThere else { return nil }
+    let columns = table.columns.map {
+      ($0.name, [dialect.definition(of: $0, in: table), dialect.formerDefinition(of: $0, in: table)])
+    }
+    let keys = table.foreignKeys.map { ($0.column, [dialect.definition(of: $0)]) }
+    let starts = ["\n  ", ", "]
+    let ends = [",", "\n", ")"]
+    return (columns + keys).compactMap { name, definitions in
+      let lines = definitions.map { dialect.statement($0).text }
+      let isThere = lines.contains { line in
+        starts.contains { start in ends.contains { text.contains(start + line + $0) } }
+      }
+      guard let line = lines.first, !isThere else { return nil }
       return StorageCheck.Problem(
         .missingColumn, ["table": table.name.text, "column": name.text], remedy: .restore(line))
     }

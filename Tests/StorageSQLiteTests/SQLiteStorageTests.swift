@@ -1,4 +1,5 @@
 import BusinessFixtures
+import DatabaseFixtures
 import Diagnostics
 import SQL
 import SchemaModel
@@ -129,6 +130,36 @@ struct SQLiteStorageTests {
     try store.close()
     let problems = try storage.check().problems
     #expect(problems.contains { $0.kind == kind }, "\(problems)")
+  }
+
+  private static let choice =
+    "CASE \"option\" WHEN 'books' THEN 1 WHEN 'travel' THEN 1 WHEN 'fairs' THEN 1 ELSE \"option\" IS NULL END"
+
+  @Test(
+    "a table is in order whose rule a former version wrote as a list, and not one without the rule",
+    arguments: [("\"option\" IN ('books', 'travel', 'fairs')", true), ("\"option\" IN ('books', 'travel')", false)])
+  func formerRule(rule: String, isInOrder: Bool) throws {
+    _ = try storage.apply()
+    let table = "customer__purchases__tags"
+    let text = try RawTables(path: storage.path).texts("SELECT sql FROM sqlite_schema WHERE name = '\(table)'")
+    let former = try #require(text.first).replacing(Self.choice, with: rule)
+    #expect(text != [former])
+    try RawTables.change(storage.path, "DROP TABLE \(table); \(former)")
+    let problems = try storage.check().problems
+    #expect(problems.isEmpty == isInOrder, "\(problems)")
+  }
+
+  @Test(
+    "a rule with a list of values takes these and nothing", arguments: ["'books'", "'fairs'", "'Books'", "''", "x'62'"])
+  func oneOf(value: String) throws {
+    try RawTables.change(
+      storage.path, "CREATE TABLE t (\"option\" TEXT CHECK (\(Self.choice))) STRICT; INSERT INTO t VALUES (NULL)")
+    func insert() throws { try RawTables.change(storage.path, "INSERT INTO t VALUES (\(value))") }
+    if ["'books'", "'fairs'"].contains(value) {
+      try insert()
+    } else {
+      #expect(throws: (any Error).self) { try insert() }
+    }
   }
 
   @Test("a check reads every row")
