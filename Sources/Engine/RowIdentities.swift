@@ -12,7 +12,7 @@ struct RowIdentities {
   /// - Returns: The values with an id in every row.
   func given(_ values: RecordValues, old: RecordValues) -> RecordValues {
     // Lists alone have rows.
-    guard values.contains(where: { if case .list = $0 { true } else { false } }) else { return values }
+    guard values.haveRows else { return values }
     var given = values
     for (id, value) in values.enumerated() {
       guard case .list(let rows) = value else { continue }

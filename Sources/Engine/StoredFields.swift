@@ -3,12 +3,14 @@ import SchemaModel
 /// The fields of an entity that have columns. The others are formulas, evaluated when a record is read.
 struct StoredFields {
   private let fields: [Field]
+  /// Whether some fields, of the entity or of one of its lists, have no column.
+  let areSome: Bool
 
   /// - Parameter entity: The entity whose fields are examined.
-  init(_ entity: Entity) { fields = entity.fields }
-
-  /// Whether some fields, of the entity or of one of its lists, have no column.
-  var areSome: Bool { fields.contains { !$0.isKept || $0.columns.contains { !$0.isKept } } }
+  init(_ entity: Entity) {
+    fields = entity.fields
+    areSome = !entity.keepsAll
+  }
 
   /// - Parameter values: The values of a record.
   /// - Returns: The same values, blank for fields that have no column.

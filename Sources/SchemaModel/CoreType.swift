@@ -11,18 +11,8 @@ public struct CoreType: Hashable, Sendable {
     case currency
   }
 
-  /// What is stored.
-  public var scalar: ScalarType
-  /// The normalizers of an entered text, in order.
-  public var normalizers: [Normalizer]
-  /// The constraints on the normalized text, in order; the first one that fails is reported.
-  public var constraints: [Constraint]
-  /// How an entered text is matched with options; without effect for types without options.
-  public var matching: OptionMatching
-  /// What its numbers count; without meaning for what is no number.
-  public var unit: Unit
-  /// How people enter it.
-  public var control: Control
+  /// What the copies of a type share: types are handed around with every value.
+  private let shared: Shared
 
   /// - Parameters:
   ///   - scalar: what is stored.
@@ -35,18 +25,29 @@ public struct CoreType: Hashable, Sendable {
     scalar: ScalarType, normalizers: [Normalizer] = [], constraints: [Constraint] = [],
     matching: OptionMatching = .folded, unit: Unit = .none, control: Control = Control()
   ) {
-    self.scalar = scalar
-    self.normalizers = normalizers
-    self.constraints = constraints
-    self.matching = matching
-    self.unit = unit
-    self.control = control
+    shared = Shared(
+      Facts(
+        scalar: scalar, normalizers: normalizers, constraints: constraints, matching: matching, unit: unit,
+        control: control))
   }
+
+  /// What is stored.
+  public var scalar: ScalarType { shared.facts.scalar }
+  /// The normalizers of an entered text, in order.
+  public var normalizers: [Normalizer] { shared.facts.normalizers }
+  /// The constraints on the normalized text, in order; the first one that fails is reported.
+  public var constraints: [Constraint] { shared.facts.constraints }
+  /// How an entered text is matched with options; without effect for types without options.
+  public var matching: OptionMatching { shared.facts.matching }
+  /// What its numbers count; without meaning for what is no number.
+  public var unit: Unit { shared.facts.unit }
+  /// How people enter it.
+  public var control: Control { shared.facts.control }
 
   /// What a value is made of.
   public var representation: ScalarType.Representation { scalar.representation }
   /// Whether a value can be written down as a default or as the name of a record.
-  public var hasLiterals: Bool { scalar.hasLiterals }
+  public var hasLiterals: Bool { shared.hasLiterals }
   /// The option list of its values; nil for a type without options.
   public var optionList: OptionListID? { scalar.optionList }
   /// The number of decimal places; nil for a type other than decimal.
@@ -54,16 +55,16 @@ public struct CoreType: Hashable, Sendable {
   /// The entity that a reference refers to; nil for any other type.
   public var target: EntityName? { scalar.target }
   /// Whether its values are texts that people make up, rather than codes or ids.
-  public var isText: Bool { scalar.isText }
+  public var isText: Bool { shared.isText }
   /// Whether its values are lists of rows.
-  public var isList: Bool { scalar.isList }
+  public var isList: Bool { shared.isList }
   /// Whether its values are numbers.
-  public var isNumber: Bool { scalar.isNumber }
+  public var isNumber: Bool { shared.isNumber }
   /// Whether people choose a value: among options, or yes and no.
-  public var isChoice: Bool { scalar.isChoice }
+  public var isChoice: Bool { shared.isChoice }
   /// Whether its numbers are amounts in the business's currency: typed and shown in the unit in which the business names
   /// amounts, in groups of three.
-  public var isAmount: Bool { unit == .currency }
+  public var isAmount: Bool { shared.isAmount }
   /// Whether a value is one thing, or any number of options or rows.
   public var cardinality: ScalarType.Cardinality { scalar.cardinality }
 
@@ -74,6 +75,43 @@ public struct CoreType: Hashable, Sendable {
     guard case .text(let lines) = scalar else { return nil }
     for case .length(_, .some) in constraints { return nil }
     return lines ? 100_000 : 10_000
+  }
+}
+
+extension CoreType {
+  private struct Facts: Hashable, Sendable {
+    let scalar: ScalarType
+    let normalizers: [Normalizer]
+    let constraints: [Constraint]
+    let matching: OptionMatching
+    let unit: Unit
+    let control: Control
+  }
+
+  /// The place on the heap that the copies of a type share, with what is asked of it for every value.
+  private final class Shared: Hashable, Sendable {
+    let facts: Facts
+    let hasLiterals: Bool
+    let isText: Bool
+    let isList: Bool
+    let isNumber: Bool
+    let isChoice: Bool
+    let isAmount: Bool
+
+    init(_ facts: Facts) {
+      self.facts = facts
+      let scalar = facts.scalar
+      hasLiterals = scalar.hasLiterals
+      isText = scalar.isText
+      isList = scalar.isList
+      isNumber = scalar.isNumber
+      isChoice = scalar.isChoice
+      isAmount = facts.unit == .currency
+    }
+
+    static func == (left: Shared, right: Shared) -> Bool { left === right || left.facts == right.facts }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(facts) }
   }
 }
 

@@ -4,8 +4,12 @@ extension Entity {
   /// What the copies of an entity share.
   final class Shared: Hashable, Sendable {
     let facts: Facts
+    let keepsAll: Bool
 
-    init(_ facts: Facts) { self.facts = facts }
+    init(_ facts: Facts) {
+      self.facts = facts
+      keepsAll = facts.fields.allSatisfy { $0.isKept && $0.columns.allSatisfy(\.isKept) }
+    }
 
     static func == (left: Shared, right: Shared) -> Bool { left === right || left.facts == right.facts }
 
@@ -35,6 +39,8 @@ extension Entity {
   public var plural: LocalizedText { shared.facts.plural }
   /// The fields, in the order of declaration. The id of a field is its index here.
   public var fields: [Field] { shared.facts.fields }
+  /// Whether the values of all fields and columns are stored.
+  public var keepsAll: Bool { shared.keepsAll }
   /// The keys by which records are found: the identities, then the other unique fields.
   public var lookupKeys: [LookupKey] { shared.facts.lookupKeys }
   /// The layout of the default form.

@@ -2,11 +2,10 @@ public import Localization
 
 /// A field of an entity, or a column of a list.
 ///
-/// All but its type lies in one place on the heap, which copies share: fields are handed around with every value.
+/// All of it lies in one place on the heap, which copies share: fields are handed around with every value.
 public struct Field: Hashable, Sendable {
   /// Its index among the fields of its entity or list.
   public let id: Int
-  public let type: CoreType
   let shared: Shared
 
   /// Creates a field.
@@ -36,10 +35,9 @@ public struct Field: Hashable, Sendable {
     columns: [Field] = [], logic: FieldLogic = FieldLogic()
   ) {
     self.id = id
-    self.type = type
     shared = Shared(
       Facts(
-        name: name, label: label, help: help, placeholder: placeholder, isRequired: isRequired,
+        type: type, name: name, label: label, help: help, placeholder: placeholder, isRequired: isRequired,
         isUnique: isUnique, defaultValue: defaultValue, legacyNames: legacyNames, formerNames: formerNames, why: why,
         storedRecords: storedRecords, search: search, columns: columns, logic: logic))
   }
@@ -51,26 +49,11 @@ public struct Field: Hashable, Sendable {
   /// - Complexity: O(1).
   public func column(id: Int) -> Field? { columns.indices.contains(id) ? columns[id] : nil }
 
-  /// Whether the value is stored in the database; otherwise it is computed when it is read.
-  public var isKept: Bool { !isComputed || logic.isStored }
-
   /// How its values are stored.
   public var storageShape: StorageShape { StorageShape(of: self) }
 
   /// Whether its values are single lines, so that a line break in a cell of a file indicates a torn row.
   public var isOneLine: Bool { type.scalar != .text(lines: true) && !type.isList }
-
-  /// Whether records are found by its values. If the author says nothing, they are found by what identifies them: texts
-  /// of one line, codes, days, and numbers that are no amounts.
-  public var isSearched: Bool {
-    if let search { return search }
-    switch type.representation {
-    case .text: return type.hasLiterals && type.optionList == nil && isOneLine
-    case .integer, .decimal: return !type.isAmount
-    case .date: return true
-    case .boolean, .codes, .list: return false
-    }
-  }
 
   /// The same field with another preset and other columns.
   public func with(defaultValue: Value, columns: [Field]) -> Field {

@@ -36,6 +36,11 @@ public struct RecordValues: Hashable, Sendable {
 }
 
 extension RecordValues {
+  /// Whether a value is a list of rows.
+  ///
+  /// - Complexity: O(fields).
+  public var haveRows: Bool { values.contains { if case .list = $0 { true } else { false } } }
+
   /// The rows of a list.
   ///
   /// - Parameter list: The id of the list's field; any number.

@@ -62,7 +62,7 @@ public enum Value: Hashable, Sendable {
   }
 
   /// Whether there is no value.
-  public var isBlank: Bool { self == .blank }
+  public var isBlank: Bool { if case .blank = self { true } else { false } }
 
   /// The codes of the options that the value selects; empty for other kinds.
   public var codes: [String] {
