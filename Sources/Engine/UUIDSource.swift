@@ -14,6 +14,7 @@ public final class UUIDSource: IDSource {
 
   private let clock: any WallClock
   private let state = Mutex(State())
+  private let entropy = RandomBlock(SystemEntropy.fetch)
 
   /// - Parameter clock: The time in the ids.
   public init(clock: any WallClock = SystemClock()) { self.clock = clock }
@@ -30,14 +31,11 @@ public final class UUIDSource: IDSource {
       }
       return (state.milliseconds, state.counter)
     }
-    return Self.identity(milliseconds: milliseconds, counter: counter, random: UInt64.random(in: .min ... .max))
+    return Self.identity(milliseconds: milliseconds, counter: counter, random: entropy.next())
   }
 
   private static func identity(milliseconds: UInt64, counter: UInt64, random: UInt64) -> RecordID {
-    let high = milliseconds << 16 | 0x7000 | counter
-    let low = 0x8000_0000_0000_0000 | random & 0x3FFF_FFFF_FFFF_FFFF
-    let bytes = [high, low].flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> UInt64(56 - 8 * $0)) } }
-    // 16 bytes are always an id.
-    return RecordID(bytes: bytes) ?? identity(milliseconds: milliseconds, counter: counter, random: random)
+    RecordID(
+      high: milliseconds << 16 | 0x7000 | counter, low: 0x8000_0000_0000_0000 | random & 0x3FFF_FFFF_FFFF_FFFF)
   }
 }

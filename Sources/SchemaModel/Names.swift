@@ -52,7 +52,11 @@ public struct RecordID: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The identity that a number of 128 bits is.
-  private init(high: UInt64, low: UInt64) {
+  ///
+  /// - Parameters:
+  ///   - high: The first 64 bits, the most significant first.
+  ///   - low: The other 64 bits.
+  public init(high: UInt64, low: UInt64) {
     text = String(unsafeUninitializedCapacity: 36) { buffer in
       var next = 0
       for index in 0..<32 {

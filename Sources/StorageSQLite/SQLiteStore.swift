@@ -56,9 +56,10 @@ public final class SQLiteStore: StatementStore {
       }
     }
     if purpose == .writing { try Self.refuseDamage(pool.reading, file) }
+    let entropy = RandomBlock(SystemEntropy.fetch)
     business = BusinessStatements(
       schema: schema, path: path, dialect: SQLiteDialect(), searching: FullTextSearch(),
-      entropy: { .random(in: 0 ... .max) })
+      entropy: { entropy.next() })
     fingerprint = purpose.fingerprint(of: identity)
   }
 
