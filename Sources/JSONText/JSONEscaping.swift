@@ -11,7 +11,7 @@ enum JSONEscaping {
   static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     let isDone = text.utf8.withContiguousStorageIfAvailable { utf8 in
-      if utf8.contains(where: { needsEscape($0) || maySteer($0) }) { return false }
+      if hasDoubtful(utf8) { return false }
       bytes.append(contentsOf: utf8)
       return true
     }
@@ -25,6 +25,24 @@ enum JSONEscaping {
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a text has a byte that is escaped, or that may begin a character that is; sixteen bytes at a time.
+  private static func hasDoubtful(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(text)
+    var index = 0
+    while index &+ 16 <= raw.count {
+      let block = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+      let escaped =
+        (block .< SIMD16(repeating: 0x20)) .| (block .== SIMD16(repeating: UInt8(ascii: "\"")))
+        .| (block .== SIMD16(repeating: UInt8(ascii: "\\")))
+      let steering =
+        (block .== SIMD16(repeating: 0xC2)) .| (block .== SIMD16(repeating: 0xE2))
+        .| (block .== SIMD16(repeating: 0xEF))
+      if any(escaped .| steering) { return true }
+      index &+= 16
+    }
+    return text[index...].contains { needsEscape($0) || maySteer($0) }
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {

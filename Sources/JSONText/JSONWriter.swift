@@ -14,6 +14,15 @@ public struct JSONWriter: Sendable {
   /// - Parameter pretty: whether it writes a line for each member and item, indented by two spaces.
   public init(pretty: Bool = false) { isPretty = pretty }
 
+  /// Creates a writer that writes where another one has written.
+  ///
+  /// - Parameter buffer: Its bytes, which go; it is empty afterwards. Give it the bytes of the writer at the end.
+  public init(into buffer: inout [UInt8]) {
+    isPretty = false
+    swap(&bytes, &buffer)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   /// The text of what was written.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 

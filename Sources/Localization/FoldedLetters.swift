@@ -20,30 +20,45 @@ enum FoldedLetters {
   /// - Returns: Its folded form; nil where the text has other characters.
   /// - Complexity: O(length).
   static func fold(_ text: String) -> String? {
-    let forms = forms
     var folded: [UInt8] = []
-    folded.reserveCapacity(text.utf8.count)
-    var bytes = text.utf8.makeIterator()
-    while let byte = bytes.next() {
+    return fold(Array(text.utf8).span, into: &folded) ? String(decoding: folded, as: UTF8.self) : nil
+  }
+
+  /// Folds a text that has covered characters only.
+  ///
+  /// - Parameters:
+  ///   - text: Any text, in valid UTF-8.
+  ///   - folded: Where its folded form goes.
+  /// - Returns: Whether the text has no other characters; else a part of the form has been written.
+  /// - Complexity: O(length).
+  static func fold(_ text: borrowing Span<UInt8>, into folded: inout [UInt8]) -> Bool {
+    let forms = forms
+    folded.reserveCapacity(folded.count + text.count)
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      index += 1
       switch byte {
       case 0x41...0x5A: folded.append(byte + 0x20)
       case ..<0x80: folded.append(byte)
       case 0xC2..<0xDC:
-        guard let next = bytes.next() else { return nil }
-        let index = Int(byte & 0x1F) << 6 + Int(next & 0x3F) - Int(covered.lowerBound)
-        guard forms.indices.contains(index), forms[index] != isOther else { return nil }
-        var form = forms[index]
+        guard index < text.count else { return false }
+        let place = Int(byte & 0x1F) << 6 + Int(text[index] & 0x3F) - Int(covered.lowerBound)
+        index += 1
+        guard forms.indices.contains(place), forms[place] != isOther else { return false }
+        var form = forms[place]
         while form != 0 {
           folded.append(UInt8(truncatingIfNeeded: form))
           form >>= 8
         }
       case 0xE2:
         // The joiners and direction marks from U+200C to U+200F are dropped.
-        guard bytes.next() == 0x80, let last = bytes.next(), (0x8C...0x8F).contains(last) else { return nil }
-      default: return nil
+        guard index + 1 < text.count, text[index] == 0x80, (0x8C...0x8F).contains(text[index + 1]) else { return false }
+        index += 2
+      default: return false
       }
     }
-    return String(decoding: folded, as: UTF8.self)
+    return true
   }
 
   private static func isStarter(_ scalar: Unicode.Scalar) -> Bool {

@@ -15,6 +15,18 @@ public enum Folding {
     FoldedLetters.fold(text) ?? foldByNormalizing(text)
   }
 
+  /// Folds a text.
+  ///
+  /// - Parameters:
+  ///   - text: The text, in valid UTF-8.
+  ///   - folded: Where its folded form goes, in the place of what is there.
+  /// - Complexity: O(length).
+  public static func fold(utf8 text: [UInt8], into folded: inout [UInt8]) {
+    folded.removeAll(keepingCapacity: true)
+    if FoldedLetters.fold(text.span, into: &folded) { return }
+    folded = Array(foldByNormalizing(String(decoding: text, as: UTF8.self)).utf8)
+  }
+
   /// Folds a text of any characters.
   ///
   /// - Parameter text: The text as it is stored or typed.

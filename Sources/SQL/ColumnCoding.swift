@@ -21,6 +21,20 @@ public enum ColumnCoding {
     }
   }
 
+  /// Appends a value as a column stores it.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - scalar: The kind of its field.
+  ///   - parameters: Where it goes.
+  public static func append(_ value: Value, _ scalar: ScalarType, to parameters: inout SQLParameters) {
+    if case .text(let text) = value.representation {
+      parameters.append(text: text)
+    } else {
+      parameters.append(encode(value, scalar))
+    }
+  }
+
   private static func encode(_ decimal: ExactDecimal, places: Int) -> SQLValue {
     decimal.units(atPlaces: places).map { .decimal(units: $0, scale: places) } ?? .null
   }

@@ -5,4 +5,7 @@ public struct SQLTemplate: Hashable, Sendable {
   public let text: String
 
   init(text: String) { self.text = text }
+
+  /// By the length alone: texts are long, few, and compared anyhow.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text.utf8.count) }
 }

@@ -23,10 +23,24 @@ public struct SearchText: Sendable {
   ///   - fields: The fields of its entity.
   /// - Returns: The folded values, one a line.
   public func text(of values: RecordValues, fields: [Field]) -> String {
-    var text = ""
-    append(values, fields, to: &text)
-    return Folding.fold(text)
+    String(decoding: utf8(of: values, fields: fields), as: UTF8.self)
   }
+
+  /// The search text of a record, as `text` gives it, in UTF-8.
+  ///
+  /// - Parameters:
+  ///   - values: The values of the record.
+  ///   - fields: The fields of its entity.
+  /// - Returns: The folded values, one a line.
+  func utf8(of values: RecordValues, fields: [Field]) -> [UInt8] {
+    var (text, folded): ([UInt8], [UInt8]) = ([], [])
+    text.reserveCapacity(Self.usualLength)
+    append(values, fields, to: &text)
+    Folding.fold(utf8: text, into: &folded)
+    return folded
+  }
+
+  private static let usualLength = 400
 
   /// Whether two records have the same search text in any case: all values that are searched are equal.
   ///
@@ -48,24 +62,38 @@ public struct SearchText: Sendable {
   ///   - count: The number of parts.
   /// - Returns: As many texts; empty ones where there are fewer lines.
   public static func parts(of text: String, count: Int) -> [String] {
-    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: max(0, count - 1)).map {
-      String(Substring($0))
-    }
-    return lines + Array(repeating: "", count: max(0, count - lines.count))
+    parts(ofUTF8: Array(text.utf8), count: count).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private func append(_ values: RecordValues, _ fields: [Field], to text: inout String) {
+  /// A text in parts of a line each; what is left is in the last one.
+  ///
+  /// - Parameters:
+  ///   - text: A search text, in UTF-8.
+  ///   - count: The number of parts.
+  /// - Returns: As many texts; empty ones where there are fewer lines.
+  static func parts(ofUTF8 text: [UInt8], count: Int) -> [ArraySlice<UInt8>] {
+    let lines = text.split(separator: UInt8(ascii: "\n"), maxSplits: max(0, count - 1))
+    return lines + Array(repeating: [], count: max(0, count - lines.count))
+  }
+
+  private func append(_ values: RecordValues, _ fields: [Field], to text: inout [UInt8]) {
     for (field, value) in zip(fields, values) {
       if case .list(let rows) = value {
         for row in rows { append(row.values, field.columns, to: &text) }
         continue
       }
       guard field.isSearched, field.isKept else { continue }
-      for word in words(of: value, field) {
-        if !text.isEmpty { text += "\n" }
-        text += word
+      if case .text(let word) = value, field.type.hasLiterals {
+        Self.append(word, to: &text)
+      } else {
+        for word in words(of: value, field) { Self.append(word, to: &text) }
       }
     }
+  }
+
+  private static func append(_ word: String, to text: inout [UInt8]) {
+    if !text.isEmpty { text.append(UInt8(ascii: "\n")) }
+    text.append(contentsOf: word.utf8)
   }
 
   private func words(of value: Value, _ field: Field) -> [String] {

@@ -216,8 +216,8 @@ final class PostgreSQLConnection: DatabaseConnection, @unchecked Sendable {
   }
 
   /// Rows of a table go by `COPY`: the server plans nothing, and reads the rules of the columns once for all of them.
-  func insertLater(_ statements: InsertStatements, _ values: [SQLValue]) throws {
-    let width = statements.columns.count
+  func insertLater(_ statements: InsertStatements, _ parameters: SQLParameters) throws {
+    let (values, width) = (parameters.values, statements.columns.count)
     guard statements.isPlain, values.count >= Self.leastCopied * width else {
       for start in stride(from: 0, to: values.count, by: width) {
         try executeLater(statements.one, Array(values[start..<start + width]))

@@ -29,6 +29,32 @@ struct BoundStatement {
     return Int(sqlite3_changes(sqlite3_db_handle(handle)))
   }
 
+  /// Runs the statement once for each group of values, which the engine reads where they lie.
+  ///
+  /// - Parameter values: A value for each placeholder, one group behind the other.
+  /// - Throws: The engine's error.
+  func execute(_ values: SQLParameters) throws {
+    let width = sqlite3_bind_parameter_count(handle)
+    guard width > 0, values.count.isMultiple(of: Int(width)) else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
+    try values.bytes.withUnsafeBufferPointer { bytes in
+      // Nothing of the statement refers to the bytes afterwards.
+      defer {
+        sqlite3_reset(handle)
+        sqlite3_clear_bindings(handle)
+      }
+      var (index, rest): (Int32, UnsafeBufferPointer<UInt8>.SubSequence) = (0, bytes[...])
+      for part in values.parts {
+        index += 1
+        let code = bind(part, at: index, &rest)
+        guard code == SQLITE_OK else { throw failure(code) }
+        guard index == width else { continue }
+        while try step() {}
+        sqlite3_reset(handle)
+        index = 0
+      }
+    }
+  }
+
   /// Runs the statement.
   ///
   /// - Parameter values: A value for each placeholder.
@@ -65,6 +91,31 @@ struct BoundStatement {
       index += 1
       let code = bind(value, at: index)
       guard code == SQLITE_OK else { throw failure(code) }
+    }
+  }
+
+  /// Binds a value to where it lies in a buffer that outlives the statement's use of it.
+  private func bind(
+    _ part: SQLParameters.Part, at index: Int32, _ rest: inout UnsafeBufferPointer<UInt8>.SubSequence
+  ) -> Int32 {
+    switch part {
+    case .null: return sqlite3_bind_null(handle, index)
+    case .integer(let number), .decimal(let number, _): return sqlite3_bind_int64(handle, index, number)
+    case .text(let count):
+      let text = UnsafeBufferPointer(rebasing: rest.prefix(Int(count)))
+      rest = rest.dropFirst(text.count)
+      // A text without bytes has no address, which the engine would take for null.
+      guard let start = text.baseAddress, !text.isEmpty else {
+        return sqlite3_bind_text(handle, index, "", 0, Self.copied)
+      }
+      return start.withMemoryRebound(to: CChar.self, capacity: text.count) {
+        sqlite3_bind_text64(handle, index, $0, UInt64(text.count), nil, UInt8(SQLITE_UTF8))
+      }
+    case .bytes(let count):
+      let bytes = UnsafeBufferPointer(rebasing: rest.prefix(Int(count)))
+      rest = rest.dropFirst(bytes.count)
+      guard let start = bytes.baseAddress, !bytes.isEmpty else { return sqlite3_bind_zeroblob(handle, index, 0) }
+      return sqlite3_bind_blob64(handle, index, start, UInt64(bytes.count), nil)
     }
   }
 

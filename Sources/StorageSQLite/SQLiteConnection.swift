@@ -94,8 +94,14 @@ struct SQLiteConnection: DatabaseConnection {
   }
 
   func executeLater(_ template: SQLTemplate, _ values: [SQLValue]) throws {
-    if let line { try line.run(template, values) } else { try execute(template, values) }
+    try executeLater(template, SQLParameters(values), count: values.count)
   }
+
+  func executeLater(_ template: SQLTemplate, _ values: SQLParameters, count: Int) throws {
+    if let line { try line.run(template, values) } else { try bound(template).execute(values) }
+  }
+
+  func execute(_ template: SQLTemplate, _ values: SQLParameters) throws { try bound(template).execute(values) }
 
   func settle() throws { try line?.settle() }
 

@@ -10,7 +10,7 @@ import Synchronization
 /// (`settle`). A statement that fails is the last one of the line; its error is thrown by whoever waits next, and no
 /// transaction that has one is committed. Only the thread of the transaction uses the line.
 final class StatementLine {
-  /// The most statements that wait, each of a few rows.
+  /// The most groups of statements that wait, each of a few rows.
   private static let mostWaiting = 64
 
   private let database: Database
@@ -29,17 +29,17 @@ final class StatementLine {
   /// - Parameter database: The connection that has the transaction open.
   init(_ database: Database) { self.database = database }
 
-  /// Runs a statement behind those that wait.
+  /// Runs a statement behind those that wait, once for each group of values.
   ///
   /// - Parameters:
   ///   - template: The statement.
-  ///   - values: A value for each placeholder.
+  ///   - values: A value for each placeholder, one group behind the other.
   /// - Throws: The error of a statement before it, where that has to be waited for.
-  func run(_ template: SQLTemplate, _ values: [SQLValue]) throws {
+  func run(_ template: SQLTemplate, _ values: SQLParameters) throws {
     let statement = try statement(template)
     if readings > 0 {
       try settle()
-      _ = try statement.execute(values)
+      try statement.execute(values)
       return
     }
     // Nobody but this line has it, and nobody uses the connection before the line is empty.
@@ -49,7 +49,7 @@ final class StatementLine {
     queue.async { [failure, room] in
       defer { room.signal() }
       guard failure.error.withLock({ $0 == nil }) else { return }
-      do { _ = try bound.execute(values) } catch { failure.error.withLock { $0 = error } }
+      do { try bound.execute(values) } catch { failure.error.withLock { $0 = error } }
     }
   }
 

@@ -30,6 +30,22 @@ import Testing
     #expect(writer.text == #""\"\\/\b\f\n\r\t\u0001\u001f"# + "\u{7F}نام\u{200C}😀\"")
   }
 
+  @Test(
+    "A character is escaped wherever it stands", arguments: ["\"", "\\", "\u{1F}", "\u{85}", "\u{2028}", "\u{FEFF}"])
+  func anywhere(character: String) throws {
+    for place in 0..<40 {
+      let text = String(repeating: "a", count: place) + character + String(repeating: "ی", count: 9)
+      var writer = JSONWriter()
+      writer.string(text)
+      #expect(
+        !writer.text.dropFirst().dropLast().unicodeScalars.contains {
+          $0 == character.unicodeScalars.first && $0 != "\\"
+        })
+      #expect(writer.text.utf8.count > text.utf8.count + 2)
+      #expect(try JSONValue.parse(writer.bytes) == .string(text))
+    }
+  }
+
   @Test("Bytes that are not utf 8 still give JSON") func bytesThatAreNotUTF8StillGiveJSON() throws {
     var writer = JSONWriter()
     writer.string(utf8: [0x61, 0xFF, 0x22][...])

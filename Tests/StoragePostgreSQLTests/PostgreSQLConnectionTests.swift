@@ -75,7 +75,7 @@ struct PostgreSQLConnectionTests {
         let rows = (stored + 1...stored + number).flatMap { row in
           [SQLValue(row), .text("\\N\t\(row)"), .decimal(units: Int64(row), scale: 2), 1, nil, nil] as [SQLValue]
         }
-        try connection.insertLater(insert, rows)
+        try connection.insertLater(insert, SQLParameters(rows))
         stored += number
         #expect(try connection.count("SELECT count(*) FROM \(table.name)") == stored)
       }
@@ -97,7 +97,7 @@ struct PostgreSQLConnectionTests {
           let rows = number.flatMap { row -> [SQLValue] in
             [SQLValue(row == 8 ? double : row), .text(row == 8 ? word : "word"), nil, nil, nil, nil]
           }
-          try? connection.insertLater(insert, rows)
+          try? connection.insertLater(insert, SQLParameters(rows))
         }
         for _ in 1...2 {
           do { _ = try connection.count("SELECT count(*) FROM \(table.name)") } catch let error as PostgreSQLError {
@@ -109,7 +109,8 @@ struct PostgreSQLConnectionTests {
     #expect(states == [state, state])
     #expect(refused?.arguments["code"] == state)
     let stored = try pool.transaction(.work) { connection in
-      try connection.insertLater(insert, (1...9).flatMap { [SQLValue($0), nil, nil, nil, nil, nil] as [SQLValue] })
+      let rows = (1...9).flatMap { [SQLValue($0), nil, nil, nil, nil, nil] as [SQLValue] }
+      try connection.insertLater(insert, SQLParameters(rows))
       return try connection.count("SELECT count(*) FROM \(table.name)")
     }
     #expect(stored == 9)

@@ -46,6 +46,25 @@ import Testing
     }
   }
 
+  @Test("a statement runs once for each group of values, with each kind of value as it is")
+  func groups() throws {
+    try writing { connection, _ in
+      try connection.execute("CREATE TABLE kinds (a, b, c)")
+      let insert = SQLiteDialect().template("INSERT INTO kinds VALUES (\(.holes(3)))")
+      let values: [SQLValue] = [
+        .null, .text(""), .bytes([]), .integer(-5), .text("نام"), .bytes([0, 1]), .text("a\u{0}b"), .text("c"),
+        .integer(.max),
+      ]
+      try connection.executeLater(insert, SQLParameters(values), count: 3)
+      let rows = try connection.rows("SELECT a, b, c FROM kinds ORDER BY rowid")
+      #expect(rows.flatMap(\.self) == values)
+      #expect(throws: DatabaseError.self) {
+        try connection.executeLater(insert, SQLParameters([.null, .null]), count: 3)
+        try connection.settle()
+      }
+    }
+  }
+
   @Test("while rows are read one by one, statements run at once")
   func beside() throws {
     try writing { connection, _ in

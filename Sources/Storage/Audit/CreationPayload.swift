@@ -20,13 +20,15 @@ struct CreationPayload {
       .sorted { $0.1 < $1.1 }
   }
 
-  /// The canonical bytes.
+  /// Writes the canonical bytes.
   ///
-  /// - Parameter record: The record that was created.
+  /// - Parameters:
+  ///   - record: The record that was created.
+  ///   - bytes: A buffer, whose former bytes go.
   /// - Complexity: O(bytes).
-  func bytes(of record: StoredRecord) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.bytes.reserveCapacity(1024)
+  func write(_ record: StoredRecord, to bytes: inout [UInt8]) {
+    var writer = JSONWriter(into: &bytes)
+    defer { swap(&bytes, &writer.bytes) }
     writer.beginArray()
     writer.beginArray()
     for (field, name) in fields {
@@ -46,7 +48,6 @@ struct CreationPayload {
     for name in record.warnings { writer.string(name) }
     writer.endArray()
     writer.endArray()
-    return writer.bytes
   }
 
   private func write(_ value: Value, of field: Field, _ writer: inout JSONWriter) {

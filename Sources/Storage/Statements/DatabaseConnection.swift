@@ -55,9 +55,22 @@ public protocol DatabaseConnection {
   /// - Parameters:
   ///   - statements: The statements of their table.
   ///   - values: The values of the rows, one after the other.
-  func insertLater(_ statements: InsertStatements, _ values: [SQLValue]) throws
+  func insertLater(_ statements: InsertStatements, _ values: SQLParameters) throws
   /// How many new rows of a table the engine best takes at once.
   var rowsAtOnce: Int { get }
+  /// Runs a statement that changes rows, as `executeLater` does, once for each group of values.
+  ///
+  /// - Parameters:
+  ///   - template: The statement.
+  ///   - values: The values of its parameters, one group behind the other.
+  ///   - count: The number of its parameters.
+  func executeLater(_ template: SQLTemplate, _ values: SQLParameters, count: Int) throws
+  /// Runs a statement that changes rows and was written before.
+  ///
+  /// - Parameters:
+  ///   - template: The statement.
+  ///   - values: The values of its parameters.
+  func execute(_ template: SQLTemplate, _ values: SQLParameters) throws
   /// Waits until all statements have run.
   func settle() throws
   /// Whether the database has a table.
@@ -85,18 +98,23 @@ extension DatabaseConnection {
 
   public var rowsAtOnce: Int { InsertStatements.count }
 
-  public func insertLater(_ statements: InsertStatements, _ values: [SQLValue]) throws {
-    let (width, many) = (statements.columns.count, statements.columns.count * InsertStatements.count)
-    var rest = values[...]
-    while rest.count >= many {
-      try executeLater(statements.many, Array(rest.prefix(many)))
-      rest = rest.dropFirst(many)
-    }
-    while !rest.isEmpty {
-      try executeLater(statements.one, Array(rest.prefix(width)))
-      rest = rest.dropFirst(width)
+  public func insertLater(_ statements: InsertStatements, _ values: SQLParameters) throws {
+    let width = statements.columns.count
+    if values.count == width * InsertStatements.count {
+      try executeLater(statements.many, values, count: values.count)
+    } else {
+      try executeLater(statements.one, values, count: width)
     }
   }
+
+  public func executeLater(_ template: SQLTemplate, _ values: SQLParameters, count: Int) throws {
+    let all = values.values
+    for start in stride(from: 0, to: all.count, by: max(count, 1)) {
+      try executeLater(template, Array(all[start..<min(start + count, all.count)]))
+    }
+  }
+
+  public func execute(_ template: SQLTemplate, _ values: SQLParameters) throws { try execute(template, values.values) }
 
   public func settle() throws {}
 }

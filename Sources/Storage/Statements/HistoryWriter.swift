@@ -26,6 +26,8 @@ final class HistoryWriter {
     let names: AuditNames
     /// What creations commit to, by the entity of the records.
     var creations: [Int: CreationPayload] = [:]
+    /// A buffer for what a row commits to.
+    var payload: [UInt8] = []
     /// A buffer for the bytes of a leaf.
     var scratch: [UInt8] = []
   }
@@ -57,7 +59,7 @@ final class HistoryWriter {
     let row = Row(
       entity: entry.entity, record: entry.record, version: entry.version, at: entry.at, by: entry.by,
       action: entry.action, delta: HistoryDelta(entry).text, confirmed: entry.confirmed)
-    try append(row) { AuditPayload.bytes(of: entry, names: $0.names) }
+    try append(row) { $0.payload = AuditPayload.bytes(of: entry, names: $0.names) }
   }
 
   /// Appends the entry of a creation, from the values of the record.
@@ -72,11 +74,11 @@ final class HistoryWriter {
     try append(row) { seal in
       let payload = seal.creations[entity.id] ?? CreationPayload(entity, names: seal.names)
       seal.creations[entity.id] = payload
-      return payload.bytes(of: record)
+      payload.write(record, to: &seal.payload)
     }
   }
 
-  private func append(_ row: Row, _ payload: (inout Seal) -> [UInt8]) throws {
+  private func append(_ row: Row, _ payload: (inout Seal) -> Void) throws {
     let batch = try batch(by: row.by, at: row.at)
     var seal = try openSeal()
     // Taken out while it is written to, so that its buffers are not copied.
@@ -84,15 +86,23 @@ final class HistoryWriter {
     let before = seal.frontier
     defer { self.seal = seal }
     let seq = Int(clamping: seal.frontier.size) &+ 1
-    let proof = Self.prove(row, seq, payload(&seal), &seal, reader.business.entropy)
+    payload(&seal)
+    let id = row.record.bytes
+    let proof = Self.prove(row, id, seq, &seal, reader.business.entropy)
     do {
-      try connection.insert(
-        reader.business.system.appendHistory, by: buffer,
-        [
-          SQLValue(seq), .integer(batch.number), .integer(row.at.milliseconds - batch.start.milliseconds),
-          .text(row.entity.text), .bytes(row.record.bytes), SQLValue(row.version), .text(row.action.rawValue),
-          SQLValue(row.delta), SQLValue(HistoryJSON.text(row.confirmed)), .bytes(proof.salt), .bytes(proof.commitment),
-        ])
+      try connection.insert(reader.business.system.appendHistory, by: buffer) { values in
+        values.append(SQLValue(seq))
+        values.append(batch.number)
+        values.append(row.at.milliseconds - batch.start.milliseconds)
+        values.append(text: row.entity.text)
+        values.append(bytes: id)
+        values.append(SQLValue(row.version))
+        values.append(text: row.action.rawValue)
+        values.append(SQLValue(row.delta))
+        values.append(SQLValue(HistoryJSON.text(row.confirmed)))
+        values.append(bytes: proof.salt)
+        values.append(bytes: proof.commitment)
+      }
     } catch {
       seal.frontier = before
       throw error
@@ -110,11 +120,12 @@ final class HistoryWriter {
       let rows = try history.rows(after: last, limit: 500)
       for row in rows {
         let entry = try history.formerEntry(of: row)
+        seal.payload = AuditPayload.bytes(of: entry, names: seal.names)
         let proof = Self.prove(
           Row(
             entity: entry.entity, record: entry.record, version: entry.version, at: entry.at, by: entry.by,
             action: entry.action, delta: nil, confirmed: entry.confirmed),
-          row.seq, AuditPayload.bytes(of: entry, names: seal.names), &seal, reader.business.entropy)
+          entry.record.bytes, row.seq, &seal, reader.business.entropy)
         try connection.execute(
           "UPDATE daftar_history SET salt = ?, commitment = ? WHERE seq = ?",
           [.bytes(proof.salt), .bytes(proof.commitment), SQLValue(row.seq)])
@@ -135,22 +146,28 @@ final class HistoryWriter {
     return seal.frontier.size
   }
 
-  /// Commits to what a row says, and appends the row to the tree.
+  /// Commits to what a row says, which is the payload of the seal, and appends the row to the tree.
   private static func prove(
-    _ row: Row, _ seq: Int, _ payload: [UInt8], _ seal: inout Seal, _ entropy: () -> UInt64
+    _ row: Row, _ id: [UInt8], _ seq: Int, _ seal: inout Seal, _ entropy: () -> UInt64
   ) -> (salt: [UInt8], commitment: [UInt8]) {
-    let salt = bytes(entropy()) + bytes(entropy())
-    let commitment = Commitment.hash(of: payload, salt: salt) ?? MerkleHashing.empty
+    let salt = bytes(entropy(), entropy())
+    let commitment = Commitment.hash(of: seal.payload, salt: salt) ?? MerkleHashing.empty
     let leaf = AuditLeaf(
-      seq: Int64(seq), entity: seal.names.entity(row.entity.text), record: row.record.bytes,
+      seq: Int64(seq), entity: seal.names.entity(row.entity.text), record: id,
       version: Int64(row.version), at: row.at.milliseconds, by: row.by, action: row.action.rawValue,
       commitment: commitment)
     seal.frontier.append(leaf.hash(in: &seal.scratch))
     return (salt, commitment.bytes)
   }
 
-  private static func bytes(_ number: UInt64) -> [UInt8] {
-    (0..<8).map { UInt8(truncatingIfNeeded: number >> UInt64(8 * $0)) }
+  private static func bytes(_ first: UInt64, _ second: UInt64) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
+      for index in 0..<8 {
+        buffer[index] = UInt8(truncatingIfNeeded: first >> UInt64(8 * index))
+        buffer[index + 8] = UInt8(truncatingIfNeeded: second >> UInt64(8 * index))
+      }
+      count = 16
+    }
   }
 
   private func openSeal() throws -> Seal {

@@ -1,3 +1,5 @@
+import SQL
+
 /// The texts of the records that a load has inserted and that the search index has not yet: the index refers to rows, and
 /// these may wait themselves.
 ///
@@ -5,7 +7,11 @@
 final class SearchLoad {
   private let statements: EntityStatements
   private let texts: SearchTexts
-  private var waiting: [StoredRecord] = []
+  /// The most texts that are handed over at once.
+  private static let most = 128
+  /// The texts that wait, so many in a part.
+  private var waiting: [SQLParameters] = []
+  private var rows = 0
 
   /// - Parameters:
   ///   - statements: The statements of the entity.
@@ -20,12 +26,17 @@ final class SearchLoad {
   /// Has the text of a record wait.
   ///
   /// - Parameter record: The record, which need not be stored yet.
-  func add(_ record: StoredRecord) { waiting.append(record) }
+  func add(_ record: StoredRecord) {
+    if rows.isMultiple(of: Self.most) { waiting.append(SQLParameters()) }
+    rows += 1
+    texts.append(record, statements, to: &waiting[waiting.count - 1])
+  }
 
   /// Writes the texts that wait.
   func catchUp() throws {
-    let records = waiting
+    let parts = waiting
     waiting.removeAll(keepingCapacity: true)
-    for record in records { try texts.insertLater(record, statements) }
+    rows = 0
+    for part in parts { try texts.insertLater(part, statements) }
   }
 }

@@ -89,14 +89,27 @@ struct SearchTexts {
     try connection.execute(search.learn, values(search, text(of: record, statements), record.id))
   }
 
-  /// Adds the text of a new record of a load to an index that stands by itself.
+  /// Appends what the index takes of a new record of a load.
   ///
   /// - Parameters:
-  ///   - record: The record, which is stored, or will be by a statement that runs before.
-  ///   - statements: The statements of its entity.
-  func insertLater(_ record: StoredRecord, _ statements: EntityStatements) throws {
+  ///   - record: The record.
+  ///   - statements: The statements of its entity, which has an index that stands by itself.
+  ///   - parameters: Where it goes.
+  func append(_ record: StoredRecord, _ statements: EntityStatements, to parameters: inout SQLParameters) {
     guard let search = statements.search else { return }
-    try connection.executeLater(search.learn, values(search, text(of: record, statements), record.id))
+    let text = business.search.utf8(of: record.values, fields: statements.entity.fields)
+    for part in SearchText.parts(ofUTF8: text, count: search.parts) { parameters.append(utf8: part) }
+    parameters.append(text: record.id.text)
+  }
+
+  /// Adds the texts of new records of a load to an index that stands by itself.
+  ///
+  /// - Parameters:
+  ///   - parameters: What `append` gave, of records that are stored, or will be by a statement that runs before.
+  ///   - statements: The statements of their entity.
+  func insertLater(_ parameters: SQLParameters, _ statements: EntityStatements) throws {
+    guard let search = statements.search else { return }
+    try connection.executeLater(search.learn, parameters, count: search.parts + 1)
   }
 
   /// Puts the text of a changed record in the place of the old one, in an index that stands by itself.

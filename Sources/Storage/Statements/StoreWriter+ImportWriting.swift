@@ -30,13 +30,16 @@ extension StoreWriter: ImportWriting {
   }
 
   public func append(_ entry: ImportEntry) throws {
-    try connection.insert(
-      reader.business.system.appendImportRow, by: buffer,
-      [
-        names.number(of: entry.name), SQLValue(entry.row), names.number(of: entry.wave), SQLValue(entry.outcome.code),
-        entry.record.map { .bytes($0.bytes) } ?? .null, entry.version.map { SQLValue($0) } ?? .null,
-        SQLValue(entry.storedFields),
-      ])
+    let (name, wave) = (try names.number(of: entry.name), try names.number(of: entry.wave))
+    try connection.insert(reader.business.system.appendImportRow, by: buffer) { row in
+      row.append(name)
+      row.append(SQLValue(entry.row))
+      row.append(wave)
+      row.append(SQLValue(entry.outcome.code))
+      row.append(entry.record.map { .bytes($0.bytes) } ?? .null)
+      row.append(entry.version.map { SQLValue($0) } ?? .null)
+      row.append(SQLValue(entry.storedFields))
+    }
   }
 
   public func append(_ row: QuarantinedRow) throws {

@@ -58,12 +58,18 @@ public final class StoreWriter: RecordWriting {
     let statements = try business.statements(of: entity)
     let isLoaded = reader.seen?.entity.id == entity.id
     if isLoaded { reader.seen?.add(record.values) }
-    let own: [SQLValue] = [
-      .text(record.id.text), SQLValue(record.version), .text(record.createdOn.description), .text(record.createdBy),
-      .text(record.changedOn.description), .text(record.changedBy), origins(of: record, entity),
-      searchTexts.column(of: record, statements),
-    ]
-    try connection.insert(statements.insert, by: buffer, own + columns(of: record.values, statements.columns))
+    try connection.insert(statements.insert, by: buffer) { row in
+      let created = record.createdOn.description
+      row.append(text: record.id.text)
+      row.append(SQLValue(record.version))
+      row.append(text: created)
+      row.append(text: record.createdBy)
+      row.append(text: record.changedOn == record.createdOn ? created : record.changedOn.description)
+      row.append(text: record.changedBy)
+      row.append(origins(of: record, entity))
+      row.append(searchTexts.column(of: record, statements))
+      for field in statements.columns { ColumnCoding.append(record.values[field], field.type.scalar, to: &row) }
+    }
     if let search, isLoaded { search.add(record) } else { try searchTexts.insert(record, statements) }
     for link in statements.links { try write(record.values[link.field], of: record.id.text, link, by: buffer) }
     for list in statements.lists { try write(record.values[list.field], of: record.id.text, list, by: buffer) }
