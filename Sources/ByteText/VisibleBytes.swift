@@ -7,17 +7,16 @@ public enum VisibleBytes {
   /// - Parameter bytes: Any bytes.
   /// - Returns: Text that shows all of them.
   /// - Complexity: O(bytes).
-  public static func text(_ bytes: some Collection<UInt8>) -> String {
-    let clean = bytes.withContiguousStorageIfAvailable { bytes in
-      bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
+  public static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    if UTF8Check.firstFault(bytes.span) == nil, !UTF8Check.containsNUL(bytes.span) {
+      return String(decoding: bytes, as: UTF8.self)
     }
-    if let clean, let clean { return clean }
+    if UncalculatedFormula.isOne(bytes.span) { return text(UncalculatedFormula.shown(bytes.span)) }
+    if UTF8Check.containsNUL(bytes.span) {
+      return bytes.split(separator: 0, omittingEmptySubsequences: false).map { Self.text($0) }.joined(
+        separator: "\\x00")
+    }
     let all = Array(bytes)
-    if UncalculatedFormula.isOne(all.span) { return text(UncalculatedFormula.shown(all.span)) }
-    if UTF8Check.containsNUL(all.span) {
-      return all.split(separator: 0, omittingEmptySubsequences: false).map { Self.text($0) }.joined(separator: "\\x00")
-    }
-    if let text = String(validating: all, as: UTF8.self) { return text }
     var text = ""
     var start = 0
     while start < all.count {
@@ -29,6 +28,13 @@ public enum VisibleBytes {
     }
     return text
   }
+
+  /// The text that the bytes encode.
+  ///
+  /// - Parameter bytes: Any bytes.
+  /// - Returns: Text that shows all of them, as `text` of a slice does.
+  /// - Complexity: O(bytes).
+  public static func text(_ bytes: [UInt8]) -> String { text(bytes[...]) }
 
   /// The longest prefix that ends with a whole character.
   ///

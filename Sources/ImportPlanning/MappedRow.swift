@@ -17,11 +17,25 @@ public struct MappedRow: Sendable {
     case bytes(Bytes, mapped: Bytes, fields: [Field])
   }
 
+  /// The place on the heap that the copies of a row share.
+  private final class Shared: Sendable {
+    let number: Int
+    let faults: [Violation]
+    let content: Content
+
+    init(_ number: Int, _ faults: [Violation], _ content: Content) {
+      self.number = number
+      self.faults = faults
+      self.content = content
+    }
+  }
+
+  private let shared: Shared
+  private var content: Content { shared.content }
   /// The number of the row, from 1, without the header.
-  public let number: Int
+  public var number: Int { shared.number }
   /// The violations of reading: a row of the wrong shape, a text that cannot be read as the mapping says.
-  public let faults: [Violation]
-  private let content: Content
+  public var faults: [Violation] { shared.faults }
 
   /// - Parameters:
   ///   - number: The number of the row, from 1, without the header.
@@ -29,9 +43,7 @@ public struct MappedRow: Sendable {
   ///   - input: The mapped record.
   ///   - faults: The violations of reading; without a field where they are about the whole row.
   public init(number: Int, cells: [String], input: RecordInput, faults: [Violation]) {
-    self.number = number
-    self.faults = faults
-    content = .texts(cells: cells, input: input)
+    shared = Shared(number, faults, .texts(cells: cells, input: input))
   }
 
   /// A row whose texts are made when they are asked for: those of most rows never are.
@@ -43,9 +55,7 @@ public struct MappedRow: Sendable {
   ///   - fields: Their fields.
   ///   - faults: The violations of reading; without a field where they are about the whole row.
   init(number: Int, row: Bytes, mapped: Bytes, fields: [Field], faults: [Violation]) {
-    self.number = number
-    self.faults = faults
-    content = .bytes(row, mapped: mapped, fields: fields)
+    shared = Shared(number, faults, .bytes(row, mapped: mapped, fields: fields))
   }
 
   /// The cells as they are in the file; empty where the row could not be read.
@@ -74,7 +84,7 @@ public struct MappedRow: Sendable {
   /// - Parameter reader: A reader of rows with the fields of the mappings.
   /// - Returns: What `Validator.read` makes of `input`; nil where the row has to be read as an input.
   public func read(by reader: RowReader?) -> ReadRecord? {
-    guard let reader, faults.isEmpty, case .bytes(_, let mapped, _) = content else { return nil }
+    guard let reader, faults.isEmpty, case .bytes(_, let mapped, _) = shared.content else { return nil }
     return reader.read(mapped.bytes, cells: mapped.cells)
   }
 

@@ -49,6 +49,7 @@ enum QuarantineCoding {
   ///   - shape: The shape that the row is stored with.
   /// - Returns: nil where nothing differs.
   static func exceptions(of input: [String: String], in cells: [String], _ shape: InputShape) -> String? {
+    if shape.says(all: input, of: cells) { return nil }
     let exceptions = shape.exceptions(of: input, in: cells)
     guard !exceptions.isEmpty else { return nil }
     let members = exceptions.sorted { $0.key < $1.key }.map { field, text in
