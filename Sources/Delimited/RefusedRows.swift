@@ -29,7 +29,7 @@ public struct RefusedRows: Sendable {
   ///   - reason: The reasons why it was refused.
   public mutating func append(_ cells: [ArraySlice<UInt8>], number: Int, reason: String) {
     writer.cell(String(number))
-    for cell in cells.prefix(max(0, columns - 1)) { writer.cell(Array(cell).span) }
+    for cell in cells.prefix(max(0, columns - 1)) { writer.cell(cell.span) }
     if cells.count >= columns {
       writer.cell(Array(cells.dropFirst(max(0, columns - 1)).joined(separator: OwnCells.separator)).span)
     }

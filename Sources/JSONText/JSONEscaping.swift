@@ -27,20 +27,21 @@ enum JSONEscaping {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Whether a text has a byte that is escaped, or that may begin a character that is; sixteen bytes at a time.
+  /// Whether a text has a byte that is escaped, or that may begin a character that is; eight bytes at a time.
   private static func hasDoubtful(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let raw = UnsafeRawBufferPointer(text)
+    let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    /// A number whose top bits say whether a byte of another one is 0.
+    func zeros(_ bytes: UInt64) -> UInt64 { (bytes &- ones) & ~bytes }
     var index = 0
-    while index &+ 16 <= raw.count {
-      let block = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      let escaped =
-        (block .< SIMD16(repeating: 0x20)) .| (block .== SIMD16(repeating: UInt8(ascii: "\"")))
-        .| (block .== SIMD16(repeating: UInt8(ascii: "\\")))
-      let steering =
-        (block .== SIMD16(repeating: 0xC2)) .| (block .== SIMD16(repeating: 0xE2))
-        .| (block .== SIMD16(repeating: 0xEF))
-      if any(escaped .| steering) { return true }
-      index &+= 16
+    while index &+ 8 <= raw.count {
+      let bytes = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let control = (bytes &- ones &* 0x20) & ~bytes
+      let escaped = zeros(bytes ^ ones &* 0x22) | zeros(bytes ^ ones &* 0x5C)
+      // C2 and E2 differ in one bit.
+      let steering = zeros((bytes | ones &* 0x20) ^ ones &* 0xE2) | zeros(bytes ^ ones &* 0xEF)
+      if (control | escaped | steering) & tops != 0 { return true }
+      index &+= 8
     }
     return text[index...].contains { needsEscape($0) || maySteer($0) }
   }

@@ -5,9 +5,11 @@ extension Entity {
   final class Shared: Hashable, Sendable {
     let facts: Facts
     let keepsAll: Bool
+    let uniqueFields: [Field]
 
     init(_ facts: Facts) {
       self.facts = facts
+      uniqueFields = facts.fields.filter(\.isUnique)
       keepsAll = facts.fields.allSatisfy { $0.isKept && $0.columns.allSatisfy(\.isKept) }
     }
 
@@ -39,6 +41,8 @@ extension Entity {
   public var plural: LocalizedText { shared.facts.plural }
   /// The fields, in the order of declaration. The id of a field is its index here.
   public var fields: [Field] { shared.facts.fields }
+  /// The fields that no two records have the same value of.
+  public var uniqueFields: [Field] { shared.uniqueFields }
   /// Whether the values of all fields and columns are stored.
   public var keepsAll: Bool { shared.keepsAll }
   /// The keys by which records are found: the identities, then the other unique fields.

@@ -74,19 +74,19 @@ public struct RecordID: Hashable, Sendable, CustomStringConvertible {
 
   /// The binary form: the 16 bytes of the UUID, the most significant first.
   public var bytes: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(16)
-    var high: UInt8?
-    for digit in text.utf8 {
-      guard let value = Self.value(ofDigit: digit) else { continue }
-      if let first = high {
-        bytes.append(first << 4 | value)
-        high = nil
-      } else {
-        high = value
+    [UInt8](unsafeUninitializedCapacity: 16) { bytes, count in
+      var high: UInt8?
+      for digit in text.utf8 {
+        guard count < 16, let value = Self.value(ofDigit: digit) else { continue }
+        if let first = high {
+          bytes[count] = first << 4 | value
+          count += 1
+          high = nil
+        } else {
+          high = value
+        }
       }
     }
-    return bytes
   }
 
   private static func digit(_ value: UInt8) -> UInt8 {

@@ -152,7 +152,7 @@ public struct Validator: Sendable {
       return evaluator.evaluate(read, reportsConditions: conditions)
     }
     var claims = read.open
-    for field in entity.fields where field.isUnique {
+    for field in entity.uniqueFields {
       if let claim = field.unique(read.values[field], in: entity) { claims.append(claim) }
     }
     return ValidatedRecord(read.cells, violations: read.violations, claims: claims, notes: read.notes)

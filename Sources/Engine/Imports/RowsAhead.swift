@@ -3,7 +3,7 @@ import Dispatch
 import ImportPlanning
 import Synchronization
 
-/// Reads the rows of a wave on a thread of their own, some thousands ahead of the thread that writes them. They come in
+/// Reads the rows of a wave on a thread of their own, a thousand ahead of the thread that writes them. They come in
 /// the order of the file, and a failure of reading comes behind the rows before it.
 final class RowsAhead: Sendable {
   /// Some rows, in their order.
@@ -22,7 +22,7 @@ final class RowsAhead: Sendable {
 
   private static let rowsOfChunk = 250
   /// The most chunks that are read and wait to be taken.
-  private static let mostChunks = 10
+  private static let mostChunks = 5
 
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "daftar.rows")

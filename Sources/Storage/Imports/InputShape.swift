@@ -67,10 +67,20 @@ struct InputShape: Hashable {
   func says(all input: [String: String], of cells: [String]) -> Bool {
     var known = 0
     for (field, place) in places where cells.indices.contains(place) && !cells[place].isEmpty {
-      guard let text = input[field], cells[place].utf8.elementsEqual(text.utf8) else { return false }
+      guard let text = input[field], Self.isSame(cells[place], text) else { return false }
       known += 1
     }
     return known == input.count
+  }
+
+  /// Whether two texts have the same bytes.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    let isSame = left.utf8.withContiguousStorageIfAvailable { left in
+      right.utf8.withContiguousStorageIfAvailable { right in
+        left.count == right.count && zip(left, right).allSatisfy { $0 == $1 }
+      }
+    }
+    return (isSame ?? nil) ?? left.utf8.elementsEqual(right.utf8)
   }
 
   /// What a row has otherwise.
@@ -82,7 +92,7 @@ struct InputShape: Hashable {
   func exceptions(of input: [String: String], in cells: [String]) -> [String: String?] {
     let own = self.input(of: cells)
     var exceptions: [String: String?] = [:]
-    for (field, text) in input where own[field].map({ !$0.utf8.elementsEqual(text.utf8) }) ?? true {
+    for (field, text) in input where own[field].map({ !Self.isSame($0, text) }) ?? true {
       exceptions[field] = .some(text)
     }
     for field in own.keys where input[field] == nil { exceptions[field] = .some(nil) }
