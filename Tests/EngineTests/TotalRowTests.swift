@@ -30,6 +30,7 @@ import Validation
         source: {file: people.csv}
         into: person
         map: {name: Name, mobile: Mobile, credit: Credit, weight: Weight}
+        ignore: {Visits: counted anew}
         waves: {all: {}}
     """
 

@@ -56,9 +56,9 @@ import Testing
   @Test("A list says what was not counted, and how many pages it has only where it knows")
   func aListSaysWhatWasNotCounted() throws {
     for (language, more, about) in [
-      (Language.english, "More than 10,000 found for “s”", "About 1,200 found for “s”"),
-      (.russian, "Найдено по запросу «s»: больше 10 000", "Найдено по запросу «s»: около 1200"),
-      (.persian, "بیش از ۱۰٬۰۰۰ مورد برای «s»", "حدود ۱٬۲۰۰ مورد برای «s»"),
+      (Language.english, "More than 10000 found for “s”", "About 1200 found for “s”"),
+      (.russian, "Найдено по запросу «s»: больше 10000", "Найдено по запросу «s»: около 1200"),
+      (.persian, "بیش از ۱۰۰۰۰ مورد برای «s»", "حدود ۱۲۰۰ مورد برای «s»"),
     ] {
       let list = try Self.pages().pages(language).lists[0]
       for (count, text) in [(MatchCount.moreThan(10_000), more), (.about(1200), about)] {
