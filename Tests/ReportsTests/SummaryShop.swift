@@ -173,12 +173,17 @@ extension SummaryShop {
     guard let summaries = store.summaries else { return nil }
     let kept = try store.query { rows in summaries.kept(try rows(summaries.state)) }
     return kept.map { kept in
-      Set(summaries.all.filter { kept.contains($0.number) }.map(\.rows.report.name))
+      Set(summaries.all.filter { kept.contains($0.number) }.map(\.rows.report.name)).filter { !Self.isCount($0) }
     }
   }
 
   /// The reports of which a summary can be made.
-  var summarisable: Set<String> { Set((store.summaries?.all ?? []).map(\.rows.report.name)) }
+  var summarisable: Set<String> {
+    Set((store.summaries?.all ?? []).map(\.rows.report.name)).filter { !Self.isCount($0) }
+  }
+
+  /// Whether a summary is about no report, but how many records there are.
+  private static func isCount(_ name: String) -> Bool { name.hasPrefix("count(") }
 
   /// Expects that every report is the same, and that no summary differs from its records.
   func expectTheSame(_ context: String) throws {

@@ -1,6 +1,6 @@
 public import SchemaModel
 
-/// The summaries of all reports of a schema, and whether those of a database are what it would make.
+/// The summaries of all reports of a schema, and of how many records there are, and whether those of a database are what it would make.
 ///
 /// The database says in `daftar_meta` which ones it has, for which definition, and in which state its catalogue was when
 /// they were made. Whoever changes a trigger changes the catalogue: then no summary is read any more, until all of them
@@ -14,6 +14,8 @@ public struct SchemaSummaries: Sendable {
   private static let format = "1"
 
   public let all: [ReportSummary]
+  /// Those of `all` that are about no report, but how many records an entity has.
+  public let counts: [ReportSummary]
   public let engine: SQLEngine
   /// A short hash of all that is made.
   public let version: String
@@ -31,7 +33,12 @@ public struct SchemaSummaries: Sendable {
       else { continue }
       all.append(summary)
     }
+    let counts = RecordCounts.reports(of: schema, for: engine).enumerated().compactMap { index, report in
+      ReportSummary(report, of: schema, for: engine, number: all.count + index + 1)
+    }
+    all += counts
     self.all = all
+    self.counts = counts
     self.engine = engine
     let dialect = engine.dialect
     let made = all.flatMap { $0.create + [$0.fill] + SummaryTriggers(of: $0).create(in: dialect.namespace) }

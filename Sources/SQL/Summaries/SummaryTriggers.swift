@@ -51,10 +51,11 @@ public struct SummaryTriggers: Sendable {
   public var parts: [Identifier] {
     switch summary.rows.engine {
     case .sqlite: [name] + endings.map(name)
-    case .postgreSQL: [name] + ["insert", "update", "delete", "truncate"].map(name)
+    case .postgreSQL: [name] + (endings + ["truncate"]).map(name)
     }
   }
 
+  /// An update changes nothing for one that reads no column.
   private var endings: [String] { summary.columns.isEmpty ? ["insert", "delete"] : ["insert", "update", "delete"] }
 
   /// How deep the parser of SQLite goes to read them.
@@ -102,7 +103,7 @@ public struct SummaryTriggers: Sendable {
       ("delete", "DELETE", " REFERENCING OLD TABLE AS \(Self.removed)"), ("truncate", "TRUNCATE", ""),
     ]
     return [function]
-      + events.flatMap { ending, event, rows -> [SQLText] in
+      + events.filter { parts.contains(name($0.0)) }.flatMap { ending, event, rows -> [SQLText] in
         [
           """
           CREATE TRIGGER \(name(ending)) AFTER \(event) ON \(summary.table)\(rows) \

@@ -38,7 +38,9 @@ struct RecordPages {
   /// How many records match: of those with words no more than `mostCounted` are counted, or a multiple of that which the
   /// page is not behind.
   private func count(_ query: RecordQuery, _ search: RecordSearch) throws -> MatchCount {
-    if search.isEmpty { return .exactly(try connection.count("SELECT count(*) FROM \(search.source)")) }
+    if search.isEmpty {
+      return .exactly(try SummaryTables(connection: connection, business: decoder.business).records(of: statements))
+    }
     let most = ((min(query.offset, .max / 2) + query.limit) / mostCounted + 1) * mostCounted
     let first: SQLText = "SELECT 1 FROM \(search.source)\(search.condition) LIMIT \(most + 1)"
     let counted = try connection.count("SELECT count(*) FROM (\(first)) AS first")

@@ -57,6 +57,20 @@ struct SummaryTables {
     return try areCurrent(summaries)
   }
 
+  /// The number of records of an entity: what a summary says, or else counted.
+  ///
+  /// - Parameter statements: The statements of the entity.
+  /// - Throws: A `Failure` if the database cannot be read.
+  func records(of statements: EntityStatements) throws -> Int {
+    if let summaries = business.summaries, !summaries.counts.isEmpty,
+      let kept = summaries.kept(try connection.rows(summaries.state)),
+      let count = summaries.count(of: statements.entity, among: kept)
+    {
+      return try connection.count(count)
+    }
+    return try connection.count("SELECT count(*) FROM \(statements.name)")
+  }
+
   /// Takes all summaries away, of whatever schema.
   ///
   /// - Throws: A `Failure` if the database cannot be written.
