@@ -33,6 +33,7 @@ struct SQLiteFile {
     return try SQLiteFailure.mapping(path) {
       var configuration = self.configuration
       configuration.foreignKeysEnabled = checkingForeignKeys
+      configuration.prepareDatabase { try beginLog($0) }
       let pool = try DatabasePool(path: sqlitePath, configuration: configuration)
       try pool.writeWithoutTransaction { database in
         let connection = SQLiteConnection(database: database)
@@ -44,6 +45,18 @@ struct SQLiteFile {
       }
       return pool
     }
+  }
+
+  /// Writes the first page of the log where there is none. GRDB's pool needs one, and would make it by a table that it
+  /// creates and drops: with every opening the catalogue would be another one, and no summary of a report be believed.
+  private func beginLog(_ database: Database) throws {
+    if database.configuration.readonly { return }
+    var status = stat()
+    if stat(path + "-wal", &status) == 0, status.st_size > 0 { return }
+    let connection = SQLiteConnection(database: database)
+    _ = try connection.rows("PRAGMA journal_mode = WAL")
+    let version = try connection.count("PRAGMA user_version")
+    _ = try connection.execute("PRAGMA user_version = \(version)")
   }
 
   /// Opens a connection for reading only, which never waits for others. This is a queue: a pool writes when it is

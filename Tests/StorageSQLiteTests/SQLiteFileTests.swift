@@ -35,6 +35,21 @@ struct SQLiteFileTests {
     try store.close()
   }
 
+  @Test("opening and closing it leaves its catalogue as it was, by which summaries of reports are believed")
+  func opened() throws {
+    _ = try storage.apply()
+    func catalogue() throws -> [String] {
+      try RawTables(path: storage.path).texts("SELECT schema_version FROM pragma_schema_version")
+    }
+    let before = try catalogue()
+    for purpose in [StorePurpose.writing, .reading, .maintenance, .writing] {
+      let store = try storage.open(for: purpose)
+      #expect(try store.read { try $0.records(of: Shop.schema().entities[0], after: nil, limit: 1) }.isEmpty)
+      try store.close()
+      #expect(try catalogue() == before && !before.isEmpty)
+    }
+  }
+
   @Test("a file that is there keeps the rights that somebody gave it")
   func givenRights() throws {
     _ = try storage.apply()
