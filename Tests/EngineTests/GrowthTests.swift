@@ -211,4 +211,30 @@ struct GrowthTests {
     #expect(try storage.plan() == plan)
     #expect(try storage.apply(expecting: plan.hash, by: "omid") == plan)
   }
+
+  @Test(
+    "A key that returns from aside as another type says what it was and is, with an example; the values are told once")
+  func returning() throws {
+    func entities(_ type: String?) -> String {
+      "customer:\n  fields:\n    name: {type: text, required: true}\n"
+        + (type.map { "    it: {type: \($0)}\n" } ?? "")
+    }
+    let changes: [(old: String, new: String, words: [String], example: String)] = [
+      ("text", "money", ["text", "amount:0"], "120 1200"), ("integer", "money", ["integer", "amount:0"], "120 120"),
+      ("decimal, places: 0", "money", ["decimal:0", "amount:0"], "120 120"),
+      ("money", "text", ["amount:0", "text"], "120 12"),
+    ]
+    for change in changes {
+      let shop = try GrowingShop(
+        entities(change.old), business: "{name: Shop, languages: [en], country: IR, show_money_in: toman}")
+      try shop.add(#"{"name":"A","it":"120"}"#)
+      try shop.grow(entities(nil))
+      let plan = try shop.grow(entities(change.new)).plan
+      let told = plan.changes.map(\.difference).filter { $0.arguments["column"] == "it" }
+      #expect(told.first == .columnRestored(table: "customer", column: "it"))
+      #expect(told.dropFirst().map { [$0.arguments["old"] ?? "", $0.arguments["new"] ?? ""] } == [change.words])
+      #expect(plan.changes.map(\.converted) == (change.old.hasPrefix("decimal") ? [0, 0] : [0, 1]))
+      #expect(plan.changes.last?.example.map { "\($0.old) \($0.new)" } == change.example)
+    }
+  }
 }

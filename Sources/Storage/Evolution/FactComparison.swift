@@ -17,6 +17,7 @@ public struct FactComparison {
   /// - Complexity: O(facts).
   public init(_ old: [TableFact], _ new: [TableFact]) {
     let aside = Set(old.filter { $0.kind == .aside }.map { FactsByColumn.Key(table: $0.table, column: $0.column) })
+    let all = old
     let new = FactsByColumn(new)
     let old = FactsByColumn(
       old.compactMap { fact in
@@ -35,12 +36,29 @@ public struct FactComparison {
     let columns = Set(old.facts.keys).union(new.facts.keys).sorted()
     for column in columns where old.tables.contains(column.table) && new.tables.contains(column.table) {
       let found = Self.compare(column, old.facts[column] ?? [], new.facts[column] ?? [])
-      differences += found.map { difference in
-        guard case .columnAdded(let table, let column) = difference, isAside(table, column) else { return difference }
-        return .columnRestored(table: table, column: column)
+      differences += found.flatMap { difference -> [StorageDifference] in
+        guard case .columnAdded(let table, let column) = difference, isAside(table, column) else { return [difference] }
+        return [.columnRestored(table: table, column: column)]
+          + Self.otherKind(column: Self.Key(table: table, column: column), all, new)
       }
     }
     self.differences = differences
+  }
+
+  private typealias Key = FactsByColumn.Key
+
+  /// What a column that was kept aside was, where it returns as something else.
+  private static func otherKind(column key: Key, _ old: [TableFact], _ new: FactsByColumn) -> [StorageDifference] {
+    let kept = old.filter { $0.table == key.table && $0.column == key.column }
+    guard let word = kept.first(where: { $0.kind == .aside })?.detail else { return [] }
+    let before =
+      kept.filter { $0.kind == .reading } + [TableFact(.column, table: key.table, column: key.column, detail: word)]
+    let after = new.facts[key] ?? []
+    if let unit = unitChanged(before, after), before.last?.detail == after.first(where: { $0.kind == .column })?.detail
+    {
+      return [.unitChanged(table: key.table, column: key.column, old: unit.old.word, new: unit.new.word)]
+    }
+    return compare(key, before, after).filter { if case .typeChanged = $0 { true } else { false } }
   }
 
   private static func compare(

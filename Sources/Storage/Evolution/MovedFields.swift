@@ -46,7 +46,9 @@ struct MovedFields {
         guard differences.contains(.tableRemoved(own)), differences.contains(where: added.contains),
           let former = known[own], let old = Self.word(former.kind)
         else { continue }
-        differences.removeAll { $0 == .tableRemoved(own) || $0 == added[0] }
+        differences.removeAll {
+          $0 == .tableRemoved(own) || $0 == added[0] || $0.isOfKind(of: key.column, in: key.table)
+        }
         differences.append(
           .typeChanged(table: key.table, column: key.column, old: old, new: column.type.word))
       case .formula:

@@ -77,7 +77,7 @@ struct SchemaUpgrade<Engine: Dialect> {
     let merged = try mergingMovedChoices(
       differences, tables, from: Dictionary(filled, uniquingKeysWith: { first, _ in first }))
     let moved = MovedFields(fields: upgrader.fields, known: known, replaced: replaced)
-    changes += try moved.merging(merged).flatMap { try self.changes($0, outcomes) }
+    changes += try all(moved.merging(merged), outcomes)
     keepAside(tables, old)
     steps += upgrades.flatMap(\.indexing) + references(of: added) + upgrades.flatMap(\.referencing)
     changes += try optionRenames.unsaid(outcomes, besides: changes)
@@ -241,7 +241,9 @@ struct SchemaUpgrade<Engine: Dialect> {
       ]
       guard differences.contains(.tableRemoved(name)) || table.isAside, differences.contains(where: added.contains)
       else { continue }
-      differences.removeAll { $0 == .tableRemoved(name) || added.contains($0) }
+      differences.removeAll {
+        $0 == .tableRemoved(name) || added.contains($0) || $0.isOfKind(of: column, in: holder)
+      }
       let new = tables.first { $0.name.text == holder }?.column(Identifier(column))?.type.word ?? ""
       differences.append(.typeChanged(table: holder, column: column, old: "options", new: new))
     }
@@ -264,6 +266,21 @@ struct SchemaUpgrade<Engine: Dialect> {
       WHERE \(holder).\(column) IS NOT NULL
       """
     return StoragePlan.Step(dialect.statement(sql), reason: "plan.choices_moved", ["table": links.name.text])
+  }
+
+  /// The differences with what closing them does to the records. Where a field returns as something else, what becomes of
+  /// its values is said once.
+  private func all(
+    _ differences: [StorageDifference], _ outcomes: [FactsByColumn.Key: ColumnUpgrade]
+  ) throws -> [StoragePlan.Change] {
+    try differences.flatMap { difference in
+      if case .columnRestored(let table, let column) = difference,
+        differences.contains(where: { $0.isOfKind(of: column, in: table) })
+      {
+        return [StoragePlan.Change(difference)]
+      }
+      return try changes(difference, outcomes)
+    }
   }
 
   /// A difference with what closing it does to the records; several where options have other codes.

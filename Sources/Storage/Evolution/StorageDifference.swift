@@ -61,6 +61,19 @@ public enum StorageDifference: Hashable, Sendable {
     }
   }
 
+  /// Whether it says what a column was and is.
+  func isOfKind(of field: String, in owner: String) -> Bool {
+    switch self {
+    case .typeChanged(let table, let column, _, _), .unitChanged(let table, let column, _, _):
+      table == owner && column == field
+    case .tableAdded, .tableRenamed, .columnRenamed, .tableRemoved, .tableRestored, .columnAdded, .columnRemoved,
+      .columnRestored, .columnUnstored, .valuesDisplaced, .ruleChanged, .optionsChanged, .optionRenamed,
+      .readingChanged, .ruleEnforceable, .uniqueAdded, .uniqueRemoved, .indexAdded, .indexRemoved, .referenceChanged,
+      .formulaChanged, .systemTable, .viewsChanged:
+      false
+    }
+  }
+
   /// Whether only values are still to be worked out, by the formulas of the schema: records can be read and saved.
   public var isPending: Bool {
     if case .formulaChanged(_, _, "", .some) = self { true } else { false }
