@@ -23,6 +23,11 @@ struct DatabaseCommand: ParsableCommand {
       let loaded = try LoadedBusiness(business, common)
       return (loaded, try database.wholeDatabase(loaded))
     }
+
+    /// Warns of options that people cannot tell apart, before the database has them.
+    func warn(of loaded: LoadedBusiness) {
+      if !common.json, !common.quiet { Console.show(loaded.unclearOptions, loaded.catalogue) }
+    }
   }
 
   struct Plan: ParsableCommand {
@@ -34,6 +39,7 @@ struct DatabaseCommand: ParsableCommand {
       let (loaded, database) = try target.open()
       let plan = try database.plan()
       let unfit = try unfit(loaded, database, plan)
+      target.warn(of: loaded)
       let output = PlanOutput(loaded, json: target.common.json, showsSQL: showsSQL)
       try output.print(plan, path: database.name, isDone: false, unfit: unfit)
     }
@@ -66,6 +72,7 @@ struct DatabaseCommand: ParsableCommand {
     func run() throws {
       let (loaded, database) = try target.open()
       let output = PlanOutput(loaded, json: target.common.json)
+      target.warn(of: loaded)
       let done = try database.apply(expecting: hash, by: target.database.userName)
       let recomputed: [Recomputation.Progress]
       do {

@@ -18,6 +18,8 @@ struct LoadedBusiness {
   let violations: ViolationFormatter
   /// The source ranges of the parts of the schema.
   let origins: SourceMap
+  /// The warnings about options that people cannot tell apart: forms show labels, and files have them.
+  let unclearOptions: [Diagnostic]
   /// The paths of all files that were read, and of those that imports read: what no output takes the place of.
   let files: Set<String>
 
@@ -37,6 +39,7 @@ struct LoadedBusiness {
       throw ExitCode(Failure.Kind.data.rawValue)
     }
     self.schema = schema
+    unclearOptions = compilation.diagnostics.filter { $0.code == .optionUnclear }
     files = workspace.files.union(schema.imports.map(\.path))
     validator = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
     language = common.language(for: schema.business)

@@ -113,8 +113,10 @@ struct PlanOutput {
     switch status.state {
     case .empty: try Console.print(catalogue.text("cli.database.empty"))
     case .upToDate: try list(status.counts)
-    case .outdated(let differences), .blocked(let differences):
-      for difference in differences { try Console.print(formatter.text(difference)) }
+    case .outdated(let differences):
+      try list(differences, under: "cli.database.status_outdated")
+    case .blocked(let differences):
+      try list(differences, under: "cli.database.status_blocked")
     }
     for problem in status.drift { try Console.print(text(problem)) }
     // An empty column or table keeps nothing.
@@ -185,6 +187,11 @@ struct PlanOutput {
   }
 
   private func members(_ unfit: [UnfitRecords.Result]) -> [JSONValue.Member] { UnfitOutput(loaded).members(unfit) }
+
+  private func list(_ differences: [StorageDifference], under heading: String) throws {
+    try Console.print(catalogue.text(heading))
+    for difference in differences { try Console.print(formatter.text(difference)) }
+  }
 
   private func list(_ counts: [StorageStatus.Count]) throws {
     for count in counts { try Console.print("\(count.table): \(count.rows)") }
