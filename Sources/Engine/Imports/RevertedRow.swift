@@ -28,7 +28,8 @@ struct RevertedRow {
     }
     if entry.outcome == .unchanged || version == record.version { return nil }
     let later = others.filter { $0.outcome == .filled && ($0.version ?? 0) > version }
-    guard let last = later.max(by: { ($0.version ?? 0) < ($1.version ?? 0) }) else {
+    // A wave that could not be taken back itself, since somebody changed the record after it, is no way out.
+    guard let last = later.max(by: { ($0.version ?? 0) < ($1.version ?? 0) }), last.version == record.version else {
       return RollbackOutcome.Kept(id: record.id, why: .changed)
     }
     return RollbackOutcome.Kept(id: record.id, why: .filled, wave: last.wave)
