@@ -42,15 +42,23 @@ public struct Authorization: Hashable, Sendable {
   public var isUnrestricted: Bool {
     switch grant {
     case .everything: true
-    case .role(let role): role.actions.allSatisfy { $0.count == RecordAction.allCases.count }
+    case .role(let role): role.profile.isEmpty && role.actions.allSatisfy { $0.count == RecordAction.allCases.count }
     case .nothing: false
+    }
+  }
+
+  /// What the user may not see or change of the fields.
+  public var profile: AccessProfile {
+    switch grant {
+    case .everything, .nothing: AccessProfile()
+    case .role(let role): role.profile
     }
   }
 
   /// Whether the user's role is not in the schema any more.
   public var lacksRole: Bool { roleName != nil && grant == .nothing }
 
-  /// Whether an action is allowed.
+  /// Whether an action is allowed. Imports need every field of the entity: rows bring whole records.
   ///
   /// - Parameters:
   ///   - action: The action.
@@ -58,7 +66,9 @@ public struct Authorization: Hashable, Sendable {
   public func allows(_ action: RecordAction, on entity: Int) -> Bool {
     switch grant {
     case .everything: true
-    case .role(let role): role.actions.indices.contains(entity) && role.actions[entity].contains(action)
+    case .role(let role):
+      role.actions.indices.contains(entity) && role.actions[entity].contains(action)
+        && (action != .import || role.profile.isWhole(entity))
     case .nothing: false
     }
   }
@@ -70,13 +80,16 @@ public struct Authorization: Hashable, Sendable {
   ///   - entity: The entity of the records.
   public func allows(_ action: RecordAction, on entity: Entity) -> Bool { allows(action, on: entity.id) }
 
-  /// Whether a report can be run: it is named for the role, or `report` is allowed on its entity.
+  /// Whether a report can be run: it is named for the role, or `report` is allowed on its entity; and it tells nothing of
+  /// a field that the role may not read, unless its author says that it may (`reveals`).
   ///
   /// - Parameter report: The report.
   public func allows(_ report: Report) -> Bool {
     switch grant {
     case .everything: true
-    case .role(let role): role.reports.contains(report.name) || allows(.report, on: report.source.entity)
+    case .role(let role):
+      (role.reports.contains(report.name) || allows(.report, on: report.source.entity))
+        && (report.reveals || !role.profile.hides(report))
     case .nothing: false
     }
   }

@@ -22,6 +22,8 @@ public struct Check: Hashable, Sendable {
   public let at: Int?
   /// The treatment of records that were stored before the check was introduced.
   public let storedRecords: StoredRecordsPolicy
+  /// Whether its message may be shown to roles that may not read what it reads.
+  public let reveals: Bool
 
   /// Creates a check.
   ///
@@ -32,9 +34,10 @@ public struct Check: Hashable, Sendable {
   ///   - message: The message, by language.
   ///   - at: The id of the field beside which the message is shown.
   ///   - storedRecords: The treatment of records that were stored before.
+  ///   - reveals: Whether its message may be shown to roles that may not read what it reads.
   public init(
     name: String, require: Formula, severity: Severity = .error, message: LocalizedText? = nil, at: Int? = nil,
-    storedRecords: StoredRecordsPolicy = .fromNowOn
+    storedRecords: StoredRecordsPolicy = .fromNowOn, reveals: Bool = false
   ) {
     self.name = name
     self.require = require
@@ -42,5 +45,6 @@ public struct Check: Hashable, Sendable {
     self.message = message
     self.at = at
     self.storedRecords = storedRecords
+    self.reveals = reveals
   }
 }

@@ -11,10 +11,15 @@ public struct FormulaReads: Hashable, Sendable {
   public private(set) var user = false
   /// Whether it reads `old`, the record as it is stored.
   public private(set) var old = false
+  /// The fields of `old`, the columns of its rows, and those of rows that are compared as a whole.
+  private var former: Set<FieldID> = []
   /// Whether it reads `option`.
   public private(set) var option = false
   /// The built-in fields of the record as it is, which Daftar alone writes: a new record has nothing of them yet.
   public private(set) var builtIn: Set<String> = []
+
+  /// The fields and columns that are read, be it of the record as it is or as it was.
+  public var everything: Set<FieldID> { fields.union(former) }
 
   /// Whether it reads the day on which the record was created or changed, which depends on the zone of the business.
   public var moments: Bool { !builtIn.isDisjoint(with: ["created_on", "changed_on"]) }
@@ -32,12 +37,26 @@ public struct FormulaReads: Hashable, Sendable {
 
   private mutating func collect(_ typed: TypedExpression, scope: RecordScope, list: Int?) {
     if case .variable(let slot, let name) = typed.kind { note(name, at: slot, scope: scope, list: list) }
+    switch typed.kind {
+    case .compare(_, let left, let right), .member(let left, let right):
+      for side in [left, right] { noteWhole(side.type, scope: scope) }
+    case .constant, .variable, .local, .field, .select, .presence, .index, .not, .negate, .and, .or, .arithmetic,
+      .conditional, .list, .map, .call, .macro, .decimal, .invalid:
+      break
+    }
     guard case .field(let base, let index, _) = typed.kind, case .record(let type) = base.type else {
       for child in typed.children { collect(child, scope: scope, list: list) }
       return
     }
     collect(base, scope: scope, list: list)
-    if case .variable(_, RecordScope.oldName) = base.kind { return }
+    if case .variable(_, RecordScope.oldName) = base.kind {
+      if type != scope.record {
+        scope.list(of: type).map { _ = former.insert(FieldID(index, inList: $0)) }
+      } else if index < scope.fieldCount {
+        former.insert(FieldID(index))
+      }
+      return
+    }
     if type == scope.record {
       if index < scope.fieldCount {
         fields.insert(FieldID(index))
@@ -46,6 +65,17 @@ public struct FormulaReads: Hashable, Sendable {
       }
     } else if let list = scope.list(of: type) {
       fields.insert(FieldID(index, inList: list))
+    }
+  }
+
+  /// Whole records or rows that are compared are compared by all of their fields.
+  private mutating func noteWhole(_ type: ExpressionType, scope: RecordScope) {
+    if case .list(let item) = type { return noteWhole(item, scope: scope) }
+    guard case .record(let record) = type else { return }
+    if let list = scope.list(of: record) {
+      for index in record.fields.indices { former.insert(FieldID(index, inList: list)) }
+    } else if record == scope.record {
+      for index in 0..<scope.fieldCount { former.insert(FieldID(index)) }
     }
   }
 

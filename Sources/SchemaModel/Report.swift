@@ -27,6 +27,8 @@ public struct Report: Hashable, Sendable {
   /// Whether totals are shown for lines and columns.
   public let hasTotals: Bool
   public let chart: ReportChart?
+  /// Whether it may be run by roles that may not read what it reads.
+  public let reveals: Bool
 
   /// Creates a report; see the properties.
   ///
@@ -43,10 +45,12 @@ public struct Report: Hashable, Sendable {
   ///   - order: The sort keys of the groups, first key first.
   ///   - hasTotals: Whether totals are shown.
   ///   - chart: The chart, if there is one.
+  ///   - reveals: Whether it may be run by roles that may not read what it reads.
   public init(
     name: String, label: LocalizedText, why: LocalizedText, source: ReportSource, filter: Formula? = nil,
     rows: [ReportDimension], columns: [ReportDimension] = [], aggregates: [ReportAggregate],
-    measures: [ReportMeasure], order: [ReportOrder] = [], hasTotals: Bool = false, chart: ReportChart? = nil
+    measures: [ReportMeasure], order: [ReportOrder] = [], hasTotals: Bool = false, chart: ReportChart? = nil,
+    reveals: Bool = false
   ) {
     self.name = name
     self.label = label
@@ -60,6 +64,7 @@ public struct Report: Hashable, Sendable {
     self.order = order
     self.hasTotals = hasTotals
     self.chart = chart
+    self.reveals = reveals
   }
 
   /// All formulas over records, in a fixed order.

@@ -11,6 +11,8 @@ public struct Role: Hashable, Sendable {
   public let actions: [Set<RecordAction>]
   /// The names of the reports that it can run without `report` on their entity.
   public let reports: Set<String>
+  /// What it may not see or change of the fields.
+  public let profile: AccessProfile
 
   /// Creates a role.
   ///
@@ -19,11 +21,23 @@ public struct Role: Hashable, Sendable {
   ///   - label: The label, by language.
   ///   - actions: The allowed actions, by the id of the entity.
   ///   - reports: The names of the reports that it can run.
-  public init(name: String, label: LocalizedText, actions: [Set<RecordAction>], reports: Set<String> = []) {
+  ///   - profile: What it may not see or change of the fields.
+  public init(
+    name: String, label: LocalizedText, actions: [Set<RecordAction>], reports: Set<String> = [],
+    profile: AccessProfile = AccessProfile()
+  ) {
     self.name = name
     self.label = label
     self.actions = actions
     self.reports = reports
+    self.profile = profile
+  }
+
+  /// The same role with restricted fields.
+  ///
+  /// - Parameter profile: What it may not see or change of the fields.
+  public func with(_ profile: AccessProfile) -> Role {
+    Role(name: name, label: label, actions: actions, reports: reports, profile: profile)
   }
 
   /// The number of rights: the role with the fewest is the least one.

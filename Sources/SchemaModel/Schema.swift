@@ -58,7 +58,7 @@ public struct Schema: Hashable, Sendable {
 
   /// The name of the role that can do least, the later one of two equals: what a new user gets unless somebody says more.
   public var leastRole: String {
-    roles.reversed().min { $0.weight < $1.weight }?.name ?? Role.managerName
+    roles.reversed().min { ($0.weight, $1.profile.count) < ($1.weight, $0.profile.count) }?.name ?? Role.managerName
   }
 
   /// The option list of a field.
