@@ -97,6 +97,20 @@ public struct HistoryEntry: Hashable, Sendable {
     return entry
   }
 
+  /// The entry with some of what it tells.
+  ///
+  /// - Parameters:
+  ///   - changes: The changes that it tells.
+  ///   - confirmed: The names of the confirmed warnings that it tells.
+  public func showing(_ changes: [Change], confirmed: [String]) -> HistoryEntry {
+    var entry = HistoryEntry(
+      entity: entity, record: record, version: version, at: at, by: by, action: action, changes: changes,
+      confirmed: confirmed)
+    entry.isErased = isErased
+    entry.rows = rows
+    return entry
+  }
+
   public static func == (left: HistoryEntry, right: HistoryEntry) -> Bool {
     left.entity == right.entity && left.record == right.record && left.version == right.version
       && left.at == right.at && left.by == right.by && left.action == right.action && left.changes == right.changes

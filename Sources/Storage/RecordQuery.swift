@@ -17,6 +17,8 @@ public struct RecordQuery: Hashable, Sendable {
   public var before: RecordID?
   /// The approximate maximum size of a page: it ends after the record whose texts reach this number of bytes.
   public var bytes: Int
+  /// The fields whose texts are not looked through: then every record that an index proposes is held against the others.
+  public var unsearched: Set<FieldID> = []
 
   /// Creates a request. A `limit` or `offset` out of range is clamped.
   ///

@@ -21,9 +21,10 @@ public struct SearchText: Sendable {
   /// - Parameters:
   ///   - values: The values of the record.
   ///   - fields: The fields of its entity.
+  ///   - unsearched: The fields whose texts are left out, and those columns of lists.
   /// - Returns: The folded values, one a line.
-  public func text(of values: RecordValues, fields: [Field]) -> String {
-    String(decoding: utf8(of: values, fields: fields), as: UTF8.self)
+  public func text(of values: RecordValues, fields: [Field], except unsearched: Set<FieldID> = []) -> String {
+    String(decoding: utf8(of: values, fields: fields, except: unsearched), as: UTF8.self)
   }
 
   /// The search text of a record, as `text` gives it, in UTF-8.
@@ -31,11 +32,12 @@ public struct SearchText: Sendable {
   /// - Parameters:
   ///   - values: The values of the record.
   ///   - fields: The fields of its entity.
+  ///   - unsearched: The fields whose texts are left out, and those columns of lists.
   /// - Returns: The folded values, one a line.
-  func utf8(of values: RecordValues, fields: [Field]) -> [UInt8] {
+  func utf8(of values: RecordValues, fields: [Field], except unsearched: Set<FieldID> = []) -> [UInt8] {
     var (text, folded): ([UInt8], [UInt8]) = ([], [])
     text.reserveCapacity(Self.usualLength)
-    append(values, fields, to: &text)
+    append(values, fields, except: unsearched, to: &text)
     Folding.fold(utf8: text, into: &folded)
     return folded
   }
@@ -76,10 +78,14 @@ public struct SearchText: Sendable {
     return lines + Array(repeating: [], count: max(0, count - lines.count))
   }
 
-  private func append(_ values: RecordValues, _ fields: [Field], to text: inout [UInt8]) {
+  private func append(
+    _ values: RecordValues, _ fields: [Field], in list: Int? = nil, except unsearched: Set<FieldID>,
+    to text: inout [UInt8]
+  ) {
     for (field, value) in zip(fields, values) {
+      if !unsearched.isEmpty, unsearched.contains(FieldID(field.id, inList: list)) { continue }
       if case .list(let rows) = value {
-        for row in rows { append(row.values, field.columns, to: &text) }
+        for row in rows { append(row.values, field.columns, in: field.id, except: unsearched, to: &text) }
         continue
       }
       guard field.isSearched, field.isKept else { continue }

@@ -18,7 +18,8 @@ struct RecordPages {
   func page(_ query: RecordQuery) throws -> RecordPage {
     let terms = query.terms ?? SearchTerms(query.search)
     let search = decoder.business.searching.search(terms, of: statements.name, index: statements.searchIndex)
-    let (found, count) = try search.isExact ? exact(query, search) : verified(query, search, terms)
+    let isExact = search.isExact && (query.unsearched.isEmpty || terms.isEmpty)
+    let (found, count) = try isExact ? exact(query, search) : verified(query, search, terms)
     let (records, bytes) = (found.prefix(query.limit), query.bytes)
     let read = try bytes == .max ? whole(records) : bounded(records, bytes)
     return RecordPage(
@@ -51,7 +52,12 @@ struct RecordPages {
   private func verified(
     _ query: RecordQuery, _ search: RecordSearch, _ terms: SearchTerms
   ) throws -> (found: [Int64], count: MatchCount) {
-    let candidates = SearchCandidates(statements: statements, decoder: decoder, terms: terms)
+    // No estimate may count a record that has the words where they are not looked for.
+    let candidates =
+      query.unsearched.isEmpty
+      ? SearchCandidates(statements: statements, decoder: decoder, terms: terms)
+      : SearchCandidates(
+        statements: statements, decoder: decoder, terms: terms, enough: .max, unsearched: query.unsearched)
     let bound = try query.before.flatMap { before in
       try connection.row("SELECT \(first(before))")?.first?.integer
     }

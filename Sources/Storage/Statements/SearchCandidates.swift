@@ -12,17 +12,24 @@ struct SearchCandidates {
   /// The number of candidates that are looked at in any case. Where they are more and the page is full, the total is an
   /// estimate: what the index proposes beyond them counts as found; where there is no index, as many as before.
   private let enough: Int
+  /// The fields whose texts are not looked through.
+  private let unsearched: Set<FieldID>
 
   /// - Parameters:
   ///   - statements: The statements of the entity.
   ///   - decoder: Reads whole records.
   ///   - terms: The parsed search text.
   ///   - enough: The number of candidates that are looked at although the page is full, so that the total is right.
-  init(statements: EntityStatements, decoder: RecordDecoder, terms: SearchTerms, enough: Int = 1000) {
+  ///   - unsearched: The fields whose texts are not looked through.
+  init(
+    statements: EntityStatements, decoder: RecordDecoder, terms: SearchTerms, enough: Int = 1000,
+    unsearched: Set<FieldID> = []
+  ) {
     self.statements = statements
     self.decoder = decoder
     self.terms = terms
     self.enough = enough
+    self.unsearched = unsearched
     let isWhole =
       statements.links.contains { $0.field.isSearched }
       || statements.lists.contains { $0.field.columns.contains(where: \.isSearched) }
@@ -85,12 +92,12 @@ struct SearchCandidates {
     guard let columns else {
       // What cannot be read is not found; `db check` reports it.
       guard let record = try BusinessStatements.readable({ try decoder.record(row, statements) }) else { return false }
-      return terms.occur(in: decoder.business.search.text(of: record.values, fields: fields))
+      return terms.occur(in: decoder.business.search.text(of: record.values, fields: fields, except: unsearched))
     }
     var values = RecordValues(blanks: fields.count)
     for (field, stored) in zip(columns, row) {
       values[field] = ColumnCoding.decode(stored, field.type.scalar) ?? .blank
     }
-    return terms.occur(in: decoder.business.search.text(of: values, fields: fields))
+    return terms.occur(in: decoder.business.search.text(of: values, fields: fields, except: unsearched))
   }
 }
