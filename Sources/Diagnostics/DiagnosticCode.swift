@@ -181,6 +181,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case managerRestricted = "A003"
   case unknownRole = "A004"
   case unknownReport = "A005"
+  case formulaReveals = "A006"
+  case requiredUnwritable = "A007"
+  case importNeedsFields = "A008"
+  case revealsAlone = "A009"
 
   // Storage.
   case nameTooLongForDatabase = "D001"
@@ -221,7 +225,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
       .importValueRefused, .unknownReportName, .wrongAggregate, .topWithoutOrder, .cannotGroup, .grainWithoutDate,
       .nameOfTwoColumns, .notAggregated, .aggregateInside, .measureLoop, .notInDatabase, .readsTheReader,
       .severalColumns, .reportCountOutOfReach, .measureShowsNothing, .emptyGroupsNowhere, .nameTooLongForDatabase,
-      .unknownAction, .actionNeedsRead, .managerRestricted, .unknownRole, .unknownReport:
+      .unknownAction, .actionNeedsRead, .managerRestricted, .unknownRole, .unknownReport, .formulaReveals,
+      .requiredUnwritable, .importNeedsFields, .revealsAlone:
       .error
     }
   }

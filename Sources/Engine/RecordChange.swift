@@ -36,7 +36,7 @@ struct RecordChange: Sendable {
       let read = current?.read ?? reader.validator.read(input, entity: entity, old: before)
       let validated = try RecordPreparation(
         validator: reader.validator, entity: entity, record: id, origins: request.origins, context: context,
-        reading: writing, authorization: reader.authorization
+        reading: writing, authorization: reader.authorization, mask: reader.mask
       ).validated(read, evaluated: current)
       return try replace(
         old, with: validated, in: entity, by: request.user, confirmed: request.confirmed, mark: request.mark,

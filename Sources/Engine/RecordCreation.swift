@@ -28,7 +28,7 @@ struct RecordCreation: Sendable {
     func validated(_ reading: any RecordReading) throws -> ValidatedRecord {
       try RecordPreparation(
         validator: reader.validator, entity: entity, record: nil, origins: request.origins, context: request.context,
-        reading: reading, authorization: reader.authorization
+        reading: reading, authorization: reader.authorization, mask: reader.mask
       ).validated(read, evaluated: evaluated)
     }
     guard read.violations.isEmpty else {

@@ -45,7 +45,7 @@ struct RecordDeletion: Sendable {
     let names =
       isReadable
       ? try referrer.records.map { id in
-        try entity.map { try RecordNames(reading: reading).name(of: id, in: $0) } ?? id.text
+        try entity.map { try RecordNames(reading: reading, mask: reader.mask).name(of: id, in: $0) } ?? id.text
       } : ["…"]
     return Violation(
       .stillReferred, at: FieldPath(FieldName("id")),

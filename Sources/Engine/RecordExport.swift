@@ -20,15 +20,17 @@ public struct RecordExport: Sendable {
   /// - Complexity: O(records), in the memory of one batch.
   public func run(_ entities: [Entity], _ body: (_ entity: Entity, _ records: [StoredRecord]) throws -> Void) throws {
     for entity in entities { try service.authorization.demand(.export, on: entity) }
-    let context = service.context()
+    let (context, mask) = (service.context(), service.mask)
     try service.store.read { reading in
       for entity in entities {
+        let whole = mask?.whole(entity) ?? entity
         try body(entity, [])
         var last: RecordID?
         while true {
-          let records = try reading.records(of: entity, after: last, limit: 500, bytes: 1 << 20)
+          let records = try reading.records(of: whole, after: last, limit: 500, bytes: 1 << 20)
           guard let end = records.last else { break }
-          try body(entity, records.map { service.reader.withFormulaValues($0, of: entity, in: context) })
+          let complete = records.map { service.reader.withFormulaValues($0, of: whole, in: context) }
+          try body(entity, mask.map { mask in complete.map { mask.seen($0, of: entity) } } ?? complete)
           last = end.id
         }
       }

@@ -224,6 +224,8 @@ extension RecordService {
     _ document: RecordDocument, in entity: Entity, by user: UserFacts, confirmed: Confirmation
   ) throws -> SaveOutcome {
     try authorization.demand(.create, on: entity)
+    // It is a whole record.
+    if !authorization.profile.isWhole(entity.id) { try authorization.demandEverything() }
     if let id = document.id, try record(id, in: entity) != nil {
       return .refused([Violation(.alreadyTaken, at: FieldPath(FieldName("id")))])
     }

@@ -15,6 +15,8 @@ struct RecordPreparation {
   let reading: any RecordReading
   /// The rights of whoever saves: records that they may not read are referred to by their ids alone.
   let authorization: Authorization
+  /// What whoever saves does not see; nil for who sees all. By values that they do not see nothing is referred to.
+  var mask: FieldMask?
 
   /// Resolves the references of a record, evaluates it and checks its unique values.
   ///
@@ -71,7 +73,7 @@ struct RecordPreparation {
   /// tell whether there is a record with that value.
   private func match(_ text: String, in entity: Entity, _ matcher: RecordMatcher) throws -> RecordMatch {
     guard !authorization.allows(.read, on: entity), RecordID(text) == nil else {
-      return try matcher.match(text, in: entity)
+      return try matcher.match(text, in: mask?.seen(entity) ?? entity)
     }
     return .none
   }
@@ -91,7 +93,7 @@ struct RecordPreparation {
       read.answer(claim, with: id)
       return id
     case .several(let first, let second, by: _), .conflicting(let first, by: _, other: let second, otherBy: _):
-      let names = RecordNames(reading: reading)
+      let names = RecordNames(reading: reading, mask: mask)
       read.answer(claim, with: nil, namesakes: try [first, second].map { try names.name(of: $0, in: entity) })
     }
     return nil

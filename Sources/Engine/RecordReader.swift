@@ -13,6 +13,8 @@ struct RecordReader: Sendable {
   var listener: (any ChangeListener)?
   /// The rights of whoever reads and writes.
   var authorization = Authorization.owner
+  /// What whoever reads and writes does not see; nil for who sees all. The reader itself gives whole records.
+  var mask: FieldMask?
 
   var days: BusinessClock { BusinessClock(validator.schema.business, clock: clock, zones: zones) }
 
@@ -44,6 +46,7 @@ struct RecordReader: Sendable {
   func list(_ entity: Entity, _ query: RecordQuery) throws -> RecordPage {
     var query = query
     query.terms = SearchTerms(query.search) { validator.storedForms(of: $0, in: entity) }
+    query.unsearched = mask?.unsearched(of: entity) ?? []
     let page = try store.read { [query] in try $0.page(query, of: entity) }
     let context = context(for: nil)
     return RecordPage(
@@ -58,7 +61,7 @@ struct RecordReader: Sendable {
   /// - Throws: A `Failure` of the store.
   func record(named text: String, in entity: Entity) throws -> StoredRecord? {
     try store.read { reading in
-      let match = try RecordMatcher(validator: validator, index: reading).match(text, in: entity)
+      let match = try RecordMatcher(validator: validator, index: reading).match(text, in: mask?.seen(entity) ?? entity)
       return try match.record.flatMap { try reading.record($0, of: entity) }
     }.map { withFormulaValues($0, of: entity) }
   }
@@ -72,7 +75,7 @@ struct RecordReader: Sendable {
     try store.read { reading -> (StoredRecord, String)? in
       guard let record = try reading.record(id, of: entity) else { return nil }
       let matcher = RecordMatcher(validator: validator, index: reading)
-      return (record, try matcher.name(of: id, values: record.values, in: entity) ?? id.text)
+      return (record, try matcher.name(of: id, values: record.values, in: mask?.seen(entity) ?? entity) ?? id.text)
     }.map { (withFormulaValues($0, of: entity), $1) }
   }
 

@@ -12,16 +12,24 @@ public import Validation
 /// where the store differs from what it was evaluated beside.
 ///
 /// It has the rights of the program itself, until `acting(as:)` gives it those of a user: then every call is refused that
-/// the user's role does not allow, before anything is read.
+/// the user's role does not allow, before anything is read. Of records, histories and violations it then gives what the
+/// user sees (`FieldMask`), for a schema that has nothing else (`schema`, `validator`): entities of that schema are as
+/// good as whole ones wherever it takes one. It saves what the user may write, under all rules; what the user does not
+/// see stays as it is.
 ///
 /// Any thread may call it. Calls block, and throw a `Failure` where the store fails, `failure.access.…` where the call is
 /// refused.
 public struct RecordService: Sendable {
-  public let schema: Schema
+  /// The schema as whoever it acts as sees it.
+  public var schema: Schema { mask?.seen ?? reader.validator.schema }
   private(set) var reader: RecordReader
   let ids: any IDSource
+  private let masks: FieldMask.Source
 
-  public var validator: Validator { reader.validator }
+  /// The validator of `schema`.
+  public var validator: Validator { mask?.validator ?? reader.validator }
+  /// What whoever it acts as does not see; nil for who sees all.
+  var mask: FieldMask? { reader.mask }
   var store: any RecordStore { reader.store }
   var clock: any WallClock { reader.clock }
   var creation: RecordCreation { RecordCreation(reader: reader, ids: ids) }
@@ -41,10 +49,10 @@ public struct RecordService: Sendable {
     ids: (any IDSource)? = nil, zones: any TimeZoneProvider = SystemZones(),
     listener: (any ChangeListener)? = nil
   ) {
-    self.schema = schema
     reader = RecordReader(
       validator: validator ?? Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms), store: store,
       clock: clock, zones: zones, listener: listener)
+    masks = FieldMask.Source(reader.validator.schema)
     self.ids = ids ?? UUIDSource(clock: clock)
   }
 
@@ -58,6 +66,7 @@ public struct RecordService: Sendable {
   public func acting(as authorization: Authorization) -> RecordService {
     var service = self
     service.reader.authorization = authorization
+    service.reader.mask = masks.mask(for: authorization)
     return service
   }
 
@@ -65,6 +74,14 @@ public struct RecordService: Sendable {
   private func reader(for action: RecordAction, on entity: Entity) throws -> RecordReader {
     try authorization.demand(action, on: entity)
     return reader
+  }
+
+  /// The entity with all fields.
+  private func whole(_ entity: Entity) -> Entity { mask?.whole(entity) ?? entity }
+
+  /// The mask where it hides or locks something of an entity.
+  private func mask(over entity: Entity) -> FieldMask? {
+    mask.flatMap { $0.profile.isWhole(entity.id) ? nil : $0 }
   }
 
   /// Checks that the files of the store are still where they were opened, so that what is saved now is found again.
@@ -90,9 +107,13 @@ public struct RecordService: Sendable {
     origins: [String: ValueOrigin] = [:], presets: Bool = true, mark: RequestFingerprint? = nil
   ) throws -> SaveOutcome {
     try authorization.demand(.create, on: entity)
+    let request = SaveRequest(
+      user: user, confirmed: confirmed, origins: origins, mark: mark, context: context(for: user))
+    if let mask = mask(over: entity) {
+      return try MaskedSave(mask, self, entity, request).create(input, presets: presets)
+    }
     return try creation.create(
-      validator.read(input, entity: entity, presets: presets), evaluated: nil, in: entity,
-      SaveRequest(user: user, confirmed: confirmed, origins: origins, mark: mark, context: context(for: user)))
+      validator.read(input, entity: entity, presets: presets), evaluated: nil, in: entity, request)
   }
 
   /// Saves a new record as it was evaluated. Its references and unique values are looked up in the transaction; its
@@ -112,9 +133,10 @@ public struct RecordService: Sendable {
     origins: [String: ValueOrigin] = [:], mark: RequestFingerprint? = nil
   ) throws -> SaveOutcome {
     try authorization.demand(.create, on: entity)
-    return try creation.create(
-      evaluated.read, evaluated: evaluated, in: entity,
-      SaveRequest(user: user, confirmed: confirmed, origins: origins, mark: mark, context: evaluated.context))
+    let request = SaveRequest(
+      user: user, confirmed: confirmed, origins: origins, mark: mark, context: evaluated.context)
+    if let mask = mask(over: entity) { return try MaskedSave(mask, self, entity, request).create(evaluated.input) }
+    return try creation.create(evaluated.read, evaluated: evaluated, in: entity, request)
   }
 
   /// Changes a record: an absent name keeps its value, a blank clears it, a list is replaced whole.
@@ -139,9 +161,13 @@ public struct RecordService: Sendable {
     confirmed: Confirmation = .none, origins: [String: ValueOrigin] = [:], mark: RequestFingerprint? = nil
   ) throws -> SaveOutcome {
     try authorization.demand(.update, on: entity)
+    let request = SaveRequest(
+      user: user, confirmed: confirmed, origins: origins, mark: mark, context: context(for: user))
+    if let mask = mask(over: entity) {
+      return try MaskedSave(mask, self, entity, request).update(id, expectedVersion: expectedVersion, with: input)
+    }
     return try change.update(
-      id, expectedVersion: expectedVersion, with: input, evaluated: nil, in: entity,
-      SaveRequest(user: user, confirmed: confirmed, origins: origins, mark: mark, context: context(for: user)))
+      id, expectedVersion: expectedVersion, with: input, evaluated: nil, in: entity, request)
   }
 
   /// Changes a record as the change was evaluated. Its references and unique values are looked up in the transaction;
@@ -165,9 +191,14 @@ public struct RecordService: Sendable {
     mark: RequestFingerprint? = nil
   ) throws -> SaveOutcome {
     try authorization.demand(.update, on: entity)
+    let request = SaveRequest(
+      user: user, confirmed: confirmed, origins: origins, mark: mark, context: evaluated.context)
+    if let mask = mask(over: entity) {
+      return try MaskedSave(mask, self, entity, request)
+        .update(id, expectedVersion: expectedVersion, with: evaluated.input)
+    }
     return try change.update(
-      id, expectedVersion: expectedVersion, with: evaluated.input, evaluated: evaluated, in: entity,
-      SaveRequest(user: user, confirmed: confirmed, origins: origins, mark: mark, context: evaluated.context))
+      id, expectedVersion: expectedVersion, with: evaluated.input, evaluated: evaluated, in: entity, request)
   }
 
   /// Deletes a record with its rows, unless others refer to it. Its history stays.
@@ -183,8 +214,9 @@ public struct RecordService: Sendable {
   public func delete(
     _ id: RecordID, expectedVersion: Int? = nil, in entity: Entity, by user: UserFacts, mark: RequestFingerprint? = nil
   ) throws -> DeleteOutcome {
-    try RecordDeletion(reader: try reader(for: .delete, on: entity)).delete(
-      id, expectedVersion: expectedVersion, in: entity, by: user, mark: mark)
+    let outcome = try RecordDeletion(reader: try reader(for: .delete, on: entity)).delete(
+      id, expectedVersion: expectedVersion, in: whole(entity), by: user, mark: mark)
+    return mask?.seen(outcome, of: entity) ?? outcome
   }
 
   /// Gives a record the values that it had in an earlier version, as a new version. They are saved as if somebody had
@@ -218,7 +250,7 @@ public struct RecordService: Sendable {
   ///   - version: The version.
   ///   - history: The history of its record.
   public func restoration(of version: FormerVersion, in history: RecordHistory) -> RestorationInput {
-    RestorationInput(version, in: history, schema)
+    RestorationInput(version, in: history, schema, profile: authorization.profile)
   }
 
   /// The current record of an id.
@@ -229,7 +261,8 @@ public struct RecordService: Sendable {
   /// - Returns: The record with all of its values; nil where there is none.
   /// - Throws: A `Failure` of the store.
   public func record(_ id: RecordID, in entity: Entity) throws -> StoredRecord? {
-    try reader(for: .read, on: entity).record(id, in: entity)
+    let record = try reader(for: .read, on: entity).record(id, in: whole(entity))
+    return mask.flatMap { mask in record.map { mask.seen($0, of: entity) } } ?? record
   }
 
   /// A page of the records of an entity, newest first.
@@ -240,7 +273,10 @@ public struct RecordService: Sendable {
   /// - Returns: The records of the page, and how many match in all.
   /// - Throws: A `Failure` of the store.
   public func list(_ entity: Entity, _ query: RecordQuery = RecordQuery()) throws -> RecordPage {
-    try reader(for: .read, on: entity).list(entity, query)
+    let page = try reader(for: .read, on: entity).list(whole(entity), query)
+    guard let mask else { return page }
+    return RecordPage(
+      records: page.records.map { mask.seen($0, of: entity) }, count: page.count, hasMore: page.hasMore)
   }
 
   /// The history of a record, deleted or not.
@@ -252,7 +288,9 @@ public struct RecordService: Sendable {
   /// - Returns: The entries, oldest first.
   /// - Throws: A `Failure` of the store.
   public func history(_ id: RecordID, in entity: Entity, after version: Int = 0) throws -> [HistoryEntry] {
-    try reader(for: .read, on: entity).store.read { try $0.history(of: id, entity, after: version) }
+    let (store, whole) = (try reader(for: .read, on: entity).store, whole(entity))
+    let entries = try store.read { try $0.history(of: id, whole, after: version) }
+    return mask?.seen(entries, of: entity) ?? entries
   }
 
   /// The whole history of a record beside what is stored of it, of one snapshot.
@@ -263,7 +301,8 @@ public struct RecordService: Sendable {
   /// - Returns: The history; nil where there never was such a record.
   /// - Throws: A `Failure` of the store.
   public func wholeHistory(of id: RecordID, in entity: Entity) throws -> RecordHistory? {
-    try reader(for: .read, on: entity).wholeHistory(of: id, in: entity)
+    let history = try reader(for: .read, on: entity).wholeHistory(of: id, in: whole(entity))
+    return mask.flatMap { mask in history.map { mask.seen($0) } } ?? history
   }
 
   /// The clock of the business, by which moments are shown.
@@ -277,7 +316,8 @@ public struct RecordService: Sendable {
   /// - Returns: The only record that matches; nil where none does, or several do.
   /// - Throws: A `Failure` of the store.
   public func record(named text: String, in entity: Entity) throws -> StoredRecord? {
-    try reader(for: .read, on: entity).record(named: text, in: entity)
+    let record = try reader(for: .read, on: entity).record(named: text, in: whole(entity))
+    return mask.flatMap { mask in record.map { mask.seen($0, of: entity) } } ?? record
   }
 
   /// The record that a reference is to, and the text that is entered for it.
@@ -288,7 +328,8 @@ public struct RecordService: Sendable {
   /// - Returns: The record with a text that identifies it, at worst its id; nil where there is no such record.
   /// - Throws: A `Failure` of the store.
   public func referred(_ id: RecordID, in entity: Entity) throws -> (record: StoredRecord, text: String)? {
-    try reader(for: .read, on: entity).referred(id, in: entity)
+    guard let found = try reader(for: .read, on: entity).referred(id, in: whole(entity)) else { return nil }
+    return (mask?.seen(found.record, of: entity) ?? found.record, found.text)
   }
 
   /// The context in which records are evaluated now.
@@ -311,7 +352,11 @@ public struct RecordService: Sendable {
   ///   - context: What those formulas are evaluated in.
   /// - Returns: The record as validators take it.
   public func old(_ record: StoredRecord, of entity: Entity, in context: ValidationContext) -> OldRecord {
-    reader.old(record, of: entity, in: context)
+    // A record that was masked has its values worked out.
+    if mask(over: entity) != nil {
+      return OldRecord(record.cells, facts: facts(of: record), confirmed: Set(record.warnings))
+    }
+    return reader.old(record, of: entity, in: context)
   }
 
   /// The violations of uniqueness that a stored record has had since before its fields became unique. Only the store

@@ -53,8 +53,10 @@ public final class FormField: Sendable {
   public let control: Control
   /// The options of a choice in their order; `true` and `false` for a boolean.
   public let options: [Option]
-  /// The columns of a list; empty for other fields.
+  /// The columns of a list by their ids; empty for other fields.
   public let columns: [FormField]
+  /// The columns that the form has: those that its user sees.
+  public var shownColumns: [FormField] { columns.filter { !$0.field.isWithheld } }
   /// Whether the value is computed. Computed fields are displayed and never submitted.
   public let isComputed: Bool
   /// Whether conditions can hide the field. A page always holds it, marks it by `FieldState.isHidden`, and posts its

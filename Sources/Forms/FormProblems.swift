@@ -117,7 +117,7 @@ struct FormProblems {
     } else {
       state.fields[id].rows[row.index].problem = message
     }
-    let box = cell ?? field.columns.first
+    let box = cell ?? field.shownColumns.first
     return box.map { FieldPath(row.list).row(row.index, $0.field.name).anchor }
   }
 

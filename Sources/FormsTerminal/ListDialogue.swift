@@ -85,8 +85,9 @@ struct ListDialogue {
     rows[index] = RecordInput(rowID: previous.rowID)
     var asked: [Int] = []
     var column = 0
-    while list.columns.indices.contains(column) {
-      let field = list.columns[column]
+    let columns = list.shownColumns
+    while columns.indices.contains(column) {
+      let field = columns[column]
       let name = field.field.name.text
       let question = Question(field: field, row: .init(list: list, index: index, rows: rows))
       guard field.isAsked(question.condition(answers.evaluation(of: nil, to: question))) else {
@@ -123,7 +124,7 @@ struct ListDialogue {
 
   /// A row as one line, its computed values included.
   private func summary(of row: RecordInput, at index: Int, in list: FormField) -> String {
-    list.columns.map { field in
+    list.shownColumns.map { field in
       if let answer = row[field.field.name.text] { return context.text(of: answer, in: field) }
       let question = Question(field: field, row: .init(list: list, index: index, rows: []))
       return context.text(of: question.value(context.evaluation), in: field)

@@ -68,6 +68,7 @@ public struct SchemaCompiler {
     let imports = ImportsPass(context: context).run(sources, resolved)
     let reports = ReportsPass(context: context).run(sources, resolved)
     let roles = RolesPass(context: context).run(sources, resolved)
+    let restricted = AccessPass(context: context).run(typed, resolved, reports, roles)
 
     RemovedFieldsPass(context: context).run(typed)
     LabelLanguagesPass(context: context)
@@ -77,7 +78,7 @@ public struct SchemaCompiler {
     let schema = Schema(
       name: resolved.schema.name, business: business, optionLists: resolved.optionLists, entities: resolved.entities,
       tests: tests, forms: forms.forms, reports: reports.reports, imports: imports.imports,
-      roles: roles.roles)
+      roles: restricted)
     return Compilation(
       context.bag.hasErrors ? nil : schema, MissingNamesFilter(loaded).kept(context.bag.diagnostics),
       loaded.sources + typed.options.sources, origins: imports.origins)

@@ -100,6 +100,8 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
   case sharesWithDeleted = "V065"
   /// The row has the totals of the rows above it. Arguments: `text`.
   case rowOfTotals = "V066"
+  /// A rule is broken by what the user does not see. It stands for whatever that is.
+  case concealed = "V067"
 
   /// The rule of the code; for checks, only a violation knows which one.
   public var rule: Rule { kind.rule }
@@ -163,6 +165,7 @@ public enum ViolationCode: String, CaseIterable, Hashable, Sendable {
     case .sharesWithErased: ViolationKind(.unique)
     case .sharesWithDeleted: ViolationKind(.unique)
     case .rowOfTotals: ViolationKind(.rowShape)
+    case .concealed: ViolationKind(.access)
     }
   }
 }

@@ -45,12 +45,13 @@ public struct DaftarServer: Sendable {
     let firstManager = try FirstManager(users: users)
     firstToken = firstManager.wasNeeded ? SecretToken() : nil
     let pages = try SitePages(schema: schema, assets: assets)
-    server = ServerContext(
+    server = try ServerContext(
       schema: schema, pages: pages, contents: try ContentPages(schema: schema, pages: pages),
       services: GuardedServices(records: records, reports: reports, imports: imports), users: users,
       configuration: configuration, cookies: cookies,
       languageChoice: LanguageChoice(business: schema.business, cookies: cookies), clock: clock,
-      link: SignInLink(firstToken, clock: clock), firstManager: firstManager)
+      link: SignInLink(firstToken, clock: clock), firstManager: firstManager
+    ).withProfiles(assets)
   }
 
   /// The token of the link that signs in the first manager; nil where a user had a password at the start.
@@ -120,14 +121,24 @@ public struct DaftarServer: Sendable {
       logger: logger)
   }
 
+  /// The routes of all pages, of the API and of the assets, for who sees all fields.
+  var routes: [Route] { Self.routes(server) }
+
+  /// The routes of the forms of records.
+  ///
+  /// - Parameter server: What they answer by.
+  static func forms(_ server: ServerContext) -> [Route] {
+    FormRoutes(server: server).routes + (server.services.hasImports ? ImportRoutes(server: server).routes : [])
+  }
+
   /// The routes of all pages, of the API and of the assets.
-  var routes: [Route] {
-    let forms =
-      FormRoutes(server: server).routes + (server.services.hasImports ? ImportRoutes(server: server).routes : [])
-    return StartRoutes(server: server).routes + SignInRoutes(server: server, forms: forms).routes
+  ///
+  /// - Parameter server: What they answer by: the schema with all fields, or one as some users see it.
+  private static func routes(_ server: ServerContext) -> [Route] {
+    StartRoutes(server: server).routes + SignInRoutes(server: server).routes
       + AccountRoutes(server: server).routes + SecondFactorRoutes(server: server).routes
       + PeopleRoutes(server: server).routes
-      + ListRoutes(server: server).routes + forms + DeleteRoutes(server: server).routes
+      + ListRoutes(server: server).routes + forms(server) + DeleteRoutes(server: server).routes
       + HistoryRoutes(server: server).routes
       + (server.services.hasReports ? ReportRoutes(server: server).routes : [])
       + APIRoutes(server: server).routes + AssetRoutes(pages: server.pages).routes + [
@@ -146,16 +157,15 @@ public struct DaftarServer: Sendable {
     router.add(middleware: OriginCheck(isBehindTLS: server.configuration.isBehindTLS))
     router.add(middleware: ClientAddress(trusted: server.configuration.trustedProxies))
     let sessions = SessionKeeper(users: server.users, reading: server.work, writing: server.saving)
-    let routes = routes
+    let routes = ([server] + server.profiles.values).flatMap(Self.routes)
     let anonymous = Set(routes.filter { $0.access == .anonymous }.map { RouterPath($0.path).description })
     router.add(
       middleware: SessionMiddleware(
         sessions: sessions, cookies: server.cookies, languageChoice: server.languageChoice, anonymous: anonymous))
     // Behind the session, an error page shows the signed-in user and the button to sign out.
     router.add(middleware: ErrorPages(pages: server.pages, languageChoice: server.languageChoice))
-    for route in routes {
-      let gate = RouteGuard(route: route, server: server)
-      router.on(RouterPath(route.path), method: route.method) { try await gate.answer($0, $1) }
+    for gates in ProfileGates.all(of: server, routes: Self.routes) {
+      router.on(RouterPath(gates.path), method: gates.method) { try await gates.answer($0, $1) }
     }
     for (path, methods) in Self.methods(of: routes) {
       for method in Self.known where !methods.contains(method) && !(method == .head && methods.contains(.get)) {

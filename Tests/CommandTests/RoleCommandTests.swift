@@ -47,7 +47,7 @@ import Testing
 
   /// Every command that takes `--as`, with arguments of its own. One that is added fails the test until it is listed
   /// here, with whether a cashier without rights on secrets may use it: none may, of these.
-  private static func commands(_ id: String) -> [String: [String]] {
+  static func commands(_ id: String) -> [String: [String]] {
     [
       "record add": ["shop.yaml", "secret", "--data", #"{"code":"x"}"#], "record get": ["shop.yaml", "secret", id],
       "record update": ["shop.yaml", "secret", id, "--data", #"{"code":"x"}"#],

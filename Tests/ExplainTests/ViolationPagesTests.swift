@@ -16,7 +16,7 @@ import Validation
   static let ofStores: Set<String> = Set(
     [
       ViolationCode.noSuchRecord, .stillReferred, .ofSeveralRecords, .namesSeveral, .contradictsRecord,
-      .identitiesOfTwo, .notCalculated, .sharesWithErased, .sharesWithDeleted, .rowOfTotals,
+      .identitiesOfTwo, .notCalculated, .sharesWithErased, .sharesWithDeleted, .rowOfTotals, .concealed,
     ].map(\.rawValue))
 
   @Test("The wrong example is refused with the code") func theWrongExampleIsRefusedWithTheCode() throws {

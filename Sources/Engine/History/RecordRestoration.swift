@@ -22,6 +22,8 @@ struct RecordRestoration {
     if let deleted = DeletedRecord(id, history) {
       guard expectedVersion == nil || expectedVersion == deleted.version else { return .missing }
       try service.authorization.demand(.create, on: entity)
+      // What is not seen of a deleted record would be lost.
+      if !service.authorization.profile.isWhole(entity.id) { try service.authorization.demandEverything() }
       return try service.creation.create(
         service.validator.read(input.record, entity: entity, presets: false), evaluated: nil, in: entity,
         SaveRequest(

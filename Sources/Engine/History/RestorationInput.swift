@@ -31,7 +31,10 @@ public struct RestorationInput {
   ///   - version: The former version.
   ///   - history: The history of its record.
   ///   - schema: The schema of today.
-  public init(_ version: FormerVersion, in history: RecordHistory, _ schema: Schema) {
+  ///   - profile: What whoever restores may not change: it stays as it is.
+  public init(
+    _ version: FormerVersion, in history: RecordHistory, _ schema: Schema, profile: AccessProfile = AccessProfile()
+  ) {
     let (entity, stored) = (history.entity, history.record)
     let kinds = FormerKinds(history.kinds, of: entity, at: version.row)
     let reader = FormerValue.Reader(
@@ -40,9 +43,12 @@ public struct RestorationInput {
     var members: [JSONValue.Member] = []
     var origins: [String: ValueOrigin] = [:]
     var lost = version.fieldsGone(from: entity)
+    func isWritable(_ field: Int, list: Int? = nil) -> Bool {
+      profile.access(to: FieldID(field, inList: list), of: entity.id) == .all
+    }
     var absent: [String] = []
     let deletion = history.entries.last { $0.action == .delete }?.changes ?? []
-    for field in entity.fields where !field.isComputed {
+    for field in entity.fields where !field.isComputed && isWritable(field.id) {
       let name = field.name.text
       if version.values[name] != nil, field.mayBeAmount(in: schema.business), version.unclear.contains(name) {
         lost.append(name)
@@ -65,7 +71,8 @@ public struct RestorationInput {
       changes.append(
         Change(field: field, stored: now, former: former, origin: former == .null ? nil : version.origins[name]))
       let rows = stored.map { $0.values.rows(field.id) } ?? []
-      members.append(JSONValue.Member(name, Self.value(former, of: field, over: rows)))
+      members.append(
+        JSONValue.Member(name, Self.value(former, of: field, over: rows) { isWritable($0.id, list: field.id) }))
       if let origin = version.origins[name], origin != .computed { origins[name] = origin }
     }
     self.changes = changes
@@ -88,13 +95,15 @@ public struct RestorationInput {
 
   /// A value as input. A row names all of its columns, since one that is absent keeps what is stored, or takes its
   /// default; and it has an id only where its row is stored.
-  private static func value(_ json: JSONValue, of field: Field, over stored: [Row]) -> JSONValue {
+  private static func value(
+    _ json: JSONValue, of field: Field, over stored: [Row], isWritable: (Field) -> Bool
+  ) -> JSONValue {
     guard field.type.isList, let rows = json.items else { return json }
     let known = Set(stored.compactMap { $0.id?.text })
     return .array(
       rows.map { row in
         let id = row["id"]?.string.flatMap { known.contains($0) ? JSONValue.Member("id", .string($0)) : nil }
-        let columns = field.columns.filter { !$0.isComputed }.map { column in
+        let columns = field.columns.filter { !$0.isComputed && isWritable($0) }.map { column in
           JSONValue.Member(column.name.text, row[column.name.text] ?? .null)
         }
         return .object((id.map { [$0] } ?? []) + columns)

@@ -78,7 +78,8 @@ struct EntityLogicCompiler {
         name: check.name.value, require: require.formula,
         severity: check.severity.flatMap { Check.Severity(rawValue: $0.value) } ?? .error,
         message: check.message?.value, at: at,
-        storedRecords: check.storedRecords.flatMap(StoredRecordsPolicy.init(rawValue:)) ?? usual)
+        storedRecords: check.storedRecords.flatMap(StoredRecordsPolicy.init(rawValue:)) ?? usual,
+        reveals: check.reveals)
     }
   }
 

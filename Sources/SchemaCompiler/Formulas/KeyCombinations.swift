@@ -26,6 +26,9 @@ struct KeyCombinations {
     if let hidden = keys[.whenHidden], set(.visibleWhen, keys) == nil, !isInConditionalTab {
       bag.report(.whenHiddenAlone, at: hidden.keyRange)
     }
+    if let reveals = keys[.reveals], set(.compute, keys) == nil {
+      bag.report(.revealsAlone, at: reveals.keyRange)
+    }
     if let field { checkType(keys, field) }
   }
 

@@ -59,7 +59,8 @@ struct ReportCompiler {
       label: self.written.label?.value ?? LocalizedText(self.written.name.value.inWords),
       why: self.written.why?.value ?? LocalizedText(""), source: scope.source, filter: filter,
       rows: rows.compactMap { $0 }, columns: columns.compactMap { $0 }, aggregates: measures.aggregates,
-      measures: measures.measures, order: order, hasTotals: self.written.totals?.value ?? false, chart: chart)
+      measures: measures.measures, order: order, hasTotals: self.written.totals?.value ?? false, chart: chart,
+      reveals: self.written.reveals)
     return ReportProbe(scope: scope, bag: bag).passes(report, self.written, measures.locations) ? report : nil
   }
 

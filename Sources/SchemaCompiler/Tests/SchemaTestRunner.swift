@@ -1,11 +1,13 @@
 import Expressions
+import FieldTypes
 import Localization
 public import SchemaModel
 public import Validation
 
 /// Runs the tests that an author wrote beside the schema, through the one validator.
 ///
-/// A test's record is the only one: claims that only a store can answer (unique values, references) hold.
+/// A test's record is the only one: claims that only a store can answer (unique values, references) hold. One of a user
+/// whose role does not see or change all fields is refused what the role may not write, as at the services.
 public enum SchemaTestRunner {
   /// Runs all tests of a schema.
   ///
@@ -27,7 +29,9 @@ public enum SchemaTestRunner {
   private static func differences(
     _ test: SchemaTest, _ entity: Entity, _ validator: Validator, _ context: ValidationContext
   ) -> [SchemaTestResult.Difference] {
-    let record = validator.create(input(test.given), entity: entity, in: pinned(context, by: test))
+    let record =
+      refused(test, by: validator, context)
+      ?? validator.create(input(test.given), entity: entity, in: pinned(context, by: test))
     let expected = Set(test.refused.map { "\($0.path) \($0.rule.rawValue)" })
     let found = Set(record.violations.map { "\($0.path) \($0.rule.rawValue)" })
     let missing = test.refused.filter { !found.contains("\($0.path) \($0.rule.rawValue)") }
@@ -35,6 +39,20 @@ public enum SchemaTestRunner {
     return missing.map { .notRefused(path: $0.path, rule: $0.rule) } + further.map { .refused($0) }
       + reported(test.warned, record.warnings, .warning) + reported(test.noted, record.notices, .note)
       + stored(test.stored, record, entity, validator)
+  }
+
+  /// The record as the role of the test's user is refused it: it has fields that the role does not see, or may only read.
+  private static func refused(
+    _ test: SchemaTest, by validator: Validator, _ context: ValidationContext
+  ) -> ValidatedRecord? {
+    guard let role = test.user?.role else { return nil }
+    let rights = Authorization(role: role, in: validator.schema)
+    let schema = validator.schema.seen(by: rights)
+    guard !rights.profile.isEmpty, let entity = schema.entity(test.entity.text) else { return nil }
+    let record = Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms)
+      .create(input(test.given), entity: entity, in: pinned(context, by: test))
+    let codes = Set(record.violations.map(\.code))
+    return codes.isDisjoint(with: [.unknownField, .notEditable]) ? nil : record
   }
 
   /// The context of a test: a pinned day begins at midnight, UTC.

@@ -48,10 +48,11 @@ public struct BlockKeys: Hashable, Sendable {
     ],
     later: ["flow", "access", "retain"])
   static let check = BlockKeys(
-    "check", at: "entities.NAME.checks.NAME", ["require", "severity", "message", "at", StoredRecordsKey.name])
+    "check", at: "entities.NAME.checks.NAME",
+    ["require", "severity", "message", "at", StoredRecordsKey.name, FieldKey.reveals.rawValue])
   static let form = BlockKeys("form", at: "entities.NAME.form", ["highlight", "tabs"])
   static let tab = BlockKeys(
-    "tab", at: "entities.NAME.form.tabs.NAME", ["label", "rows", "visible_when"], later: ["access"])
+    "tab", at: "entities.NAME.form.tabs.NAME", ["label", "rows", "visible_when", FieldKey.access.rawValue])
   static let namedForm = BlockKeys(
     "named_form", at: "forms.NAME", ["of", "label", "fields", "tabs", "highlight", "ask_later", "why"],
     later: ["public", "access"])
@@ -60,7 +61,10 @@ public struct BlockKeys: Hashable, Sendable {
   static let role = BlockKeys("role", at: "roles.NAME", ["label", "can", "reports"], later: ["only"])
   static let report = BlockKeys(
     "report", at: "reports.NAME",
-    ["label", "why", "from", "where", "rows", "columns", "measures", "order", "totals", "time", "chart"],
+    [
+      "label", "why", "from", "where", "rows", "columns", "measures", "order", "totals", "time", "chart",
+      FieldKey.reveals.rawValue,
+    ],
     later: ["compare", "target", "cohort", "each", "min_n", "as_of", "derive", "segments", "access", "limit"])
   static let reportRow = BlockKeys(
     "report_row", at: "reports.NAME.rows, columns", ["field", "grain", "top", "rest", "empty", "label"])

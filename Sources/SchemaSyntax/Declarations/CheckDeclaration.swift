@@ -12,6 +12,8 @@ public struct CheckDeclaration: Sendable {
   public let at: Written<String>?
   /// The policy for records that were stored before the check; nil where it is absent.
   public let storedRecords: String?
+  /// Whether roles that may not read what it reads are told what it says.
+  public let reveals: Bool
 
   /// The values of `severity`.
   static let severities = ["error", "warning", "note"]
@@ -31,6 +33,7 @@ public struct CheckDeclaration: Sendable {
     severity = keys.oneOf(Self.severities, "severity")
     message = keys.localized("message")
     at = keys.text("at")
+    reveals = keys.yesNo(FieldKey.reveals.rawValue)?.value ?? false
     storedRecords = StoredRecordsKey.word(keys.value(StoredRecordsKey.name), keys.nodes)
     guard let require = keys.value("require", required: true) else { return nil }
     name = Written(declaration.name, at: declaration.nameRange)

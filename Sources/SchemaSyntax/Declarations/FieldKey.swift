@@ -1,7 +1,7 @@
 /// A key of a field. All keys of the language are known; those that do not work yet are refused by name.
 public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   // Keys of every field.
-  case type, label, help, placeholder, example, required, `default`, unique, normalize, why, search
+  case type, label, help, placeholder, example, required, `default`, unique, normalize, why, search, access, reveals
   case legacyNames = "legacy_names"
   case renamedFrom = "renamed_from"
   // Keys of some types.
@@ -20,7 +20,7 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   case retired
   // Keys of what comes later.
   case maxSize = "max_size"
-  case keep, many, personal, retain, access, widget, width, color, other, format, of, by, accept, from
+  case keep, many, personal, retain, widget, width, color, other, format, of, by, accept, from
   // Keys that only `customize` understands.
   case after, remove
 
@@ -42,12 +42,12 @@ public enum FieldKey: String, CaseIterable, Hashable, Sendable {
   public var support: Support {
     switch self {
     case .type, .label, .help, .placeholder, .example, .required, .default, .unique, .why, .search, .legacyNames,
-      .renamedFrom, .storedRecords, .retired, .whenHidden:
+      .renamedFrom, .storedRecords, .retired, .whenHidden, .access, .reveals:
       .common
     case .normalize, .length, .range, .digits, .pattern, .places, .unit, .options, .to, .fields: .typed
     case .requiredWhen, .visibleWhen, .editableWhen, .defaultFrom, .optionsWhen, .compute: .formula
-    case .maxSize, .keep, .many, .personal, .retain, .access, .widget, .width, .color,
-      .other, .format, .of, .by, .accept, .from:
+    case .maxSize, .keep, .many, .personal, .retain, .widget, .width, .color, .other,
+      .format, .of, .by, .accept, .from:
       .later
     case .after, .remove: .customize
     }

@@ -11,6 +11,8 @@ public struct FormDeclaration: Sendable {
     public let rows: [[Written<String>]]
     /// The condition of its visibility.
     public let visibleWhen: SyntaxNode?
+    /// How far each role sees and changes its fields.
+    public let access: SyntaxNode?
   }
 
   public let highlight: [Written<String>]
@@ -46,7 +48,8 @@ public struct FormDeclaration: Sendable {
     else { return nil }
     return Tab(
       name: Written(declaration.name, at: declaration.nameRange), label: keys.localized("label"),
-      rows: rows(keys.list("rows", required: true) ?? [], keys.nodes), visibleWhen: keys.value("visible_when"))
+      rows: rows(keys.list("rows", required: true) ?? [], keys.nodes), visibleWhen: keys.value("visible_when"),
+      access: keys.value(FieldKey.access.rawValue))
   }
 
   /// The rows of a form: `[city, district]`, or `notes` alone. Charts and other things that are not fields belong to a

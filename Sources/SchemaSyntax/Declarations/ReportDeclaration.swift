@@ -56,6 +56,8 @@ public struct ReportDeclaration: Sendable {
   public let order: [Written<String>]
   public let totals: Written<Bool>?
   public let chart: Chart?
+  /// Whether roles that may not read what it reads may run it.
+  public let reveals: Bool
 
   /// The maximum number of groups and periods that a report may require.
   static let most = 1000
@@ -84,6 +86,7 @@ public struct ReportDeclaration: Sendable {
     time = keys.value("time").flatMap { Self.time($0, bag) }
     order = keys.texts("order") ?? []
     totals = keys.yesNo("totals")
+    reveals = keys.yesNo(FieldKey.reveals.rawValue)?.value ?? false
     chart = keys.value("chart").flatMap { Self.chart($0, kinds: chartKinds, bag) }
     let pairs = keys.mapping("measures", required: true)
     measures = (pairs ?? []).compactMap { Self.measure(Declaration($0), bag) }

@@ -51,14 +51,13 @@ struct DeferredSubmission: Sendable {
   /// - Parameters:
   ///   - request: The request to sign in.
   ///   - signedIn: The user who has signed in.
-  ///   - routes: The routes that forms can be posted to.
-  ///   - server: The schema, which says what the user's role allows.
+  ///   - server: The context by which the user is answered.
   /// - Returns: The page; nil where no route takes the form.
   /// - Throws: What the route throws, except a refusal of the form.
   func page(
-    _ request: RouteRequest, _ signedIn: AuthenticatedUser, _ routes: [Route], _ server: ServerContext
+    _ request: RouteRequest, _ signedIn: AuthenticatedUser, _ server: ServerContext
   ) async throws -> RouteResponse? {
-    for route in routes where route.proof == .formOrPage {
+    for route in DaftarServer.forms(server) where route.proof == .formOrPage {
       guard let parameters = route.parameters(of: path), let query = try? Query(query, takes: route.takes) else {
         continue
       }

@@ -40,6 +40,8 @@ struct ServerContext: Sendable {
 
   /// The schemas that were in force before in this process, the latest first: open pages may be of one of them.
   private(set) var former: [Schema] = []
+  /// The contexts of users who do not see all fields, by what they do not see or change.
+  private(set) var profiles: [AccessProfile: ServerContext] = [:]
   /// Whether the schema on the disk is in force.
   let reload = ReloadStatus()
 
@@ -62,7 +64,39 @@ struct ServerContext: Sendable {
     next.languageChoice = LanguageChoice(business: business.schema.business, cookies: cookies)
     next.former = Array(([schema] + former).filter { $0 != business.schema }.prefix(Self.mostFormer))
     next.schema = business.schema
-    return next
+    return try next.withProfiles(assets)
+  }
+
+  /// The same context with one for each profile of the roles that do not see all fields: with the schema, pages and
+  /// scripts that those have, made once. It shares everything else.
+  ///
+  /// - Parameter assets: The templates, styles and scripts.
+  /// - Throws: A `Failure` for a template that does not compile.
+  func withProfiles(_ assets: Assets) throws -> ServerContext {
+    var whole = self
+    whole.profiles = [:]
+    var profiles: [AccessProfile: ServerContext] = [:]
+    for role in schema.roles where !role.profile.isEmpty && profiles[role.profile] == nil {
+      var context = whole
+      context.schema = services.records(for: Authorization(role: role.name, in: schema)).schema
+      context.pages = try SitePages(schema: context.schema, assets: assets)
+      context.contents = try ContentPages(schema: context.schema, pages: context.pages)
+      context.former = former.map { $0.seen(by: Authorization(role: role.name, in: $0)) }
+      profiles[role.profile] = context
+    }
+    whole.profiles = profiles
+    return whole
+  }
+
+  /// The context by which a user is answered.
+  ///
+  /// - Parameter user: The signed-in user; nil for nobody, who sees no record.
+  /// - Throws: `Refusal.notAllowed` where there is none: nobody falls back to the fields of others.
+  func context(of user: AuthenticatedUser?) throws -> ServerContext {
+    let rights = authorization(of: user)
+    if rights.profile.isEmpty { return self }
+    guard let context = profiles[rights.profile] else { throw Refusal.notAllowed(rights) }
+    return context
   }
 
   private static let busy = Failure(.environment, "failure.database.locked", ["path": "daftar"])

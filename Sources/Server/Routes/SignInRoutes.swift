@@ -10,8 +10,6 @@ import Storage
 /// Signs users in and out.
 struct SignInRoutes {
   let server: ServerContext
-  /// The routes that a form may have been posted to after its session ended.
-  let forms: [Route]
 
   var routes: [Route] {
     [
@@ -175,7 +173,7 @@ struct SignInRoutes {
   /// The form that was posted after its session ended; else the requested page, else the start.
   private func firstPage(_ signedIn: AuthenticatedUser, _ request: RouteRequest) async throws -> RouteResponse {
     if let deferred = DeferredSubmission(signInForm: request.pairs),
-      let page = try await deferred.page(request, signedIn, forms, server)
+      let page = try await deferred.page(request, signedIn, server.context(of: signedIn))
     {
       return page
     }

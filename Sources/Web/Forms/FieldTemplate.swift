@@ -58,9 +58,9 @@ struct FieldTemplate {
   /// The bindings of the rows of a list.
   private func rows(of list: FormField) throws(TemplateError) -> FieldBindings.Bindings {
     var cells: [TemplateBindings<RowView>] = []
-    for (index, column) in list.columns.enumerated() {
+    for column in list.shownColumns {
       let template = try cell(column, of: list)
-      cells.append(["cell": .part(template, at: index, of: \.state.fields)])
+      cells.append(["cell": .part(template, at: column.field.id, of: \.state.fields)])
     }
     let (words, display, label) = (frame.words, frame.words.display, list.label)
     let rows: TemplateBindings<RowView> = [
@@ -72,7 +72,7 @@ struct FieldTemplate {
     ]
     return [
       "add_text": .fixed(words.message("forms.add_row", ["list": label])),
-      "columns": .fixed("columns-\(min(list.columns.count, 6))"),
+      "columns": .fixed("columns-\(min(list.shownColumns.count, 6))"),
       "has_lines": .flag(of: \.rows) { !$0.isEmpty },
       "lines": .each({ RowView.rows(of: $0, display) }, rows),
     ]

@@ -162,7 +162,7 @@ struct FieldScript {
   /// The default texts of a new row. A row with nothing else in it counts as empty.
   private var presets: String {
     var object = ScriptObject()
-    for cell in field.columns {
+    for cell in field.shownColumns {
       let offered = cell.state(cell.field.defaultValue, words)
       let chosen = cell.options.indices.filter(offered.isChosen).map { cell.options[$0].code }
       object.add(

@@ -30,7 +30,10 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let loaded = try LoadedBusiness(business, common)
+    let whole = try LoadedBusiness(business, common)
+    if let entity { _ = try whole.entity(entity) }
+    let service = try database.readingService(whole)
+    let loaded = whole.seen(by: service)
     let entities = try entity.map { [try loaded.entity($0)] } ?? loaded.schema.entities
     let format = format ?? output.flatMap { RecordFileFormat(path: $0) } ?? .jsonl
     // A workbook has a sheet for each entity.
@@ -38,7 +41,7 @@ struct ExportCommand: ParsableCommand {
     let isFolder = entity == nil && workbook == nil && (output != nil || entities.count > 1)
     if isFolder, output == nil { throw Failure(.usage, "failure.export.folder") }
     let protected = ProtectedFiles(loaded.files, database: try database.database(loaded.schema))
-    let export = RecordExport(try database.readingService(loaded))
+    let export = RecordExport(service)
     var writer: RecordFileWriter?
     guard let output else {
       try export.run(entities) { entity, records in

@@ -29,10 +29,12 @@ struct FillCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let loaded = try LoadedBusiness(business, common)
+    let whole = try LoadedBusiness(business, common)
+    let asked = try whole.form(form, of: entity).entity
+    if asked.isRetired { throw Failure(.data, "failure.entity_retired", ["entity": asked.name.text]) }
+    let (service, author) = try database.recordService(whole, makesReady: true, quiet: common.quiet)
+    let loaded = whole.seen(by: service)
     let (entity, namedForm) = try loaded.form(form, of: entity)
-    if entity.isRetired { throw Failure(.data, "failure.entity_retired", ["entity": entity.name.text]) }
-    let (service, author) = try database.recordService(loaded, makesReady: true, quiet: common.quiet)
     try service.authorization.demand(.create, on: entity)
     let form = FormDefinition(
       schema: loaded.schema, entity: entity, namedForm: namedForm, language: loaded.language, messages: loaded.catalogue

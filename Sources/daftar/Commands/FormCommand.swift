@@ -24,21 +24,24 @@ struct FormCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let loaded = try LoadedBusiness(business, common)
+    let whole = try LoadedBusiness(business, common)
+    _ = try whole.form(form, of: entity)
+    if let record, RecordID(record) == nil { throw Failure(.usage, "failure.record.id", ["id": record]) }
+    // A blank form is nobody's.
+    let service = try record.map { _ in try database.readingService(whole) }
+    let loaded = service.map(whole.seen) ?? whole
     let (entity, namedForm) = try loaded.form(form, of: entity)
     let form = FormDefinition(
       schema: loaded.schema, entity: entity, namedForm: namedForm, language: loaded.language, messages: loaded.catalogue
     )
     let frame = PageFrame(schema: loaded.schema, language: loaded.language, isStandalone: true)
     let page = try FormPage(form, frame)
-    guard let record else {
-      try database.demand(.create, on: entity, loaded)
+    guard let service, let record, let id = RecordID(record) else {
+      try database.demand(.create, on: entity, whole)
       let context = ValidationContext(evaluation: BusinessClock(loaded.schema.business).context)
       let evaluator = FormEvaluator(loaded.validator, entity: entity, in: context)
       return try Console.write(text: page.html(form.state(evaluator)).bytes)
     }
-    guard let id = RecordID(record) else { throw Failure(.usage, "failure.record.id", ["id": record]) }
-    let service = try database.readingService(loaded)
     guard let stored = try service.record(id, in: entity) else {
       throw Failure(.data, "failure.record.missing", ["id": record, "entity": entity.name.text])
     }

@@ -60,9 +60,11 @@ extension RecordCommand {
     var confirm: [String] = []
 
     func run() throws {
-      let loaded = try LoadedBusiness(target.business, target.common)
+      let whole = try LoadedBusiness(target.business, target.common)
+      _ = try target.resolve(whole)
+      let (service, author) = try target.database.recordService(whole, makesReady: true, quiet: target.common.quiet)
+      let loaded = whole.seen(by: service)
       let entity = try target.resolve(loaded).entity
-      let (service, author) = try target.database.recordService(loaded, makesReady: true, quiet: target.common.quiet)
       let confirmed = Confirmation(confirm.joined(separator: ","))
       var output = RecordOutput(loaded, entity, json: target.common.json)
       var inputs = try RecordInputs(data: data)
@@ -85,8 +87,9 @@ extension RecordCommand {
 
     func run() throws {
       let loaded = try LoadedBusiness(target.business, target.common)
-      let (entity, id) = try target.resolve(loaded)
+      _ = try target.resolve(loaded)
       let service = try target.database.readingService(loaded)
+      let (entity, id) = try target.resolve(loaded.seen(by: service))
       guard let record = try service.record(try target.id(id), in: entity) else {
         throw Failure(.data, "failure.record.missing", ["id": id ?? "", "entity": entity.name.text])
       }
@@ -107,9 +110,11 @@ extension RecordCommand {
     var confirm: [String] = []
 
     func run() throws {
-      let loaded = try LoadedBusiness(target.business, target.common)
+      let whole = try LoadedBusiness(target.business, target.common)
+      _ = try target.resolve(whole)
+      let (service, author) = try target.database.recordService(whole, makesReady: false, quiet: target.common.quiet)
+      let loaded = whole.seen(by: service)
       let (entity, id) = try target.resolve(loaded)
-      let (service, author) = try target.database.recordService(loaded, makesReady: false, quiet: target.common.quiet)
       let confirmed = Confirmation(confirm.joined(separator: ","))
       var output = RecordOutput(loaded, entity, json: target.common.json)
       var inputs = try RecordInputs(data: data)
@@ -140,8 +145,9 @@ extension RecordCommand {
 
     func run() throws {
       let loaded = try LoadedBusiness(target.business, target.common)
-      let entity = try target.resolve(loaded).entity
+      _ = try target.resolve(loaded)
       let service = try target.database.readingService(loaded)
+      let entity = try target.resolve(loaded.seen(by: service)).entity
       var left = max(0, limit ?? .max)
       var last: RecordID?
       while left > 0 {
@@ -163,9 +169,11 @@ extension RecordCommand {
     var expected: Int?
 
     func run() throws {
-      let loaded = try LoadedBusiness(target.business, target.common)
+      let whole = try LoadedBusiness(target.business, target.common)
+      _ = try target.resolve(whole)
+      let (service, author) = try target.database.recordService(whole, makesReady: false, quiet: target.common.quiet)
+      let loaded = whole.seen(by: service)
       let (entity, id) = try target.resolve(loaded)
-      let (service, author) = try target.database.recordService(loaded, makesReady: false, quiet: target.common.quiet)
       var output = RecordOutput(loaded, entity, json: target.common.json)
       try output.print(try service.delete(try target.id(id), expectedVersion: expected, in: entity, by: author))
       if output.hasRefusals { throw ExitCode(Failure.Kind.data.rawValue) }

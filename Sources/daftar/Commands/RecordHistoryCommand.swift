@@ -8,9 +8,11 @@ struct RecordHistoryCommand: ParsableCommand {
   @OptionGroup var target: RecordCommand.Target
 
   func run() throws {
-    let loaded = try LoadedBusiness(target.business, target.common)
+    let whole = try LoadedBusiness(target.business, target.common)
+    _ = try target.resolve(whole)
+    let service = try target.database.readingService(whole)
+    let loaded = whole.seen(by: service)
     let (entity, id) = try target.resolve(loaded)
-    let service = try target.database.readingService(loaded)
     try HistoryOutput(loaded, entity, service).print(try target.id(id), json: target.common.json)
   }
 }

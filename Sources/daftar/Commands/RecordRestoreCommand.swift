@@ -19,10 +19,11 @@ struct RecordRestoreCommand: ParsableCommand {
   var confirm: [String] = []
 
   func run() throws {
-    let loaded = try LoadedBusiness(target.business, target.common)
-    let (entity, name) = try target.resolve(loaded)
-    let id = try target.id(name)
-    let (service, author) = try target.database.recordService(loaded, makesReady: false, quiet: target.common.quiet)
+    let whole = try LoadedBusiness(target.business, target.common)
+    let id = try target.id(target.resolve(whole).id)
+    let (service, author) = try target.database.recordService(whole, makesReady: false, quiet: target.common.quiet)
+    let loaded = whole.seen(by: service)
+    let entity = try target.resolve(loaded).entity
     guard let history = try service.wholeHistory(of: id, in: entity) else {
       throw Failure(.data, "failure.record.missing", ["id": id.text, "entity": entity.name.text])
     }

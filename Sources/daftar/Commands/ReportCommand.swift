@@ -68,7 +68,8 @@ struct ReportCommand: ParsableCommand {
       let report = try ReportService.report(named: report, of: loaded.schema)
       let store = try database.store(loaded, makesReady: false, quiet: common.quiet)
       let result = try database.reports(loaded, store).run(report)
-      try ReportOutput(loaded, database.service(loaded, store))
+      let service = try database.service(loaded, store)
+      try ReportOutput(loaded.seen(by: service), service)
         .write(result, format ?? (common.json ? .json : .table), isPlain: plain)
     }
   }

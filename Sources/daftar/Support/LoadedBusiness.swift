@@ -11,8 +11,8 @@ import Validation
 
 /// A compiled business, with the formatters of a command.
 struct LoadedBusiness {
-  let schema: Schema
-  let validator: Validator
+  private(set) var schema: Schema
+  private(set) var validator: Validator
   let language: Language
   /// Formats violations in the language of the command.
   let violations: ViolationFormatter
@@ -52,6 +52,15 @@ struct LoadedBusiness {
   var catalogue: MessageCatalogue { violations.messages }
   /// Formats values in the language of the command.
   var values: ValueFormatter { violations.values }
+
+  /// The business as the user of a service sees it: what commands read and print is of it.
+  ///
+  /// - Parameter service: The records, with the rights of the user.
+  func seen(by service: RecordService) -> LoadedBusiness {
+    var seen = self
+    (seen.schema, seen.validator) = (service.schema, service.validator)
+    return seen
+  }
 
   /// Finds an entity.
   ///

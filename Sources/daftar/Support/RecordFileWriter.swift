@@ -35,7 +35,7 @@ struct RecordFileWriter {
     sheets = try workbook.map { try RecordSheets(entity, in: $0, labels: labels) }
     guard format == .csv else { return }
     var table = DelimitedWriter(for: reader)
-    for name in ["id", "version"] + entity.fields.map({ Self.name(of: $0, labels) }) { table.cell(name) }
+    for name in ["id", "version"] + entity.seenFields.map({ Self.name(of: $0, labels) }) { table.cell(name) }
     if Self.hasWarnings(entity) { table.cell(Self.warnings) }
     table.endRow()
     self.table = table
@@ -65,7 +65,9 @@ struct RecordFileWriter {
     }
     table?.cell(record.id.text)
     table?.cell(String(record.version))
-    for field in entity.fields { table?.cell(Self.cell(ValueJSON.encode(record.values[field], field: field), field)) }
+    for field in entity.seenFields {
+      table?.cell(Self.cell(ValueJSON.encode(record.values[field], field: field), field))
+    }
     if Self.hasWarnings(entity) { table?.cell(record.warnings.joined(separator: ",")) }
     table?.endRow()
   }

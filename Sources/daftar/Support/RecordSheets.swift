@@ -24,7 +24,7 @@ struct RecordSheets {
   /// - Throws: A `Failure` of the workbook.
   init(_ entity: Entity, in workbook: WorkbookWriter, labels: Language?) throws {
     self.entity = entity
-    let fields = entity.fields.filter { !$0.type.isList }
+    let fields = entity.seenFields.filter { !$0.type.isList }
     let warnings = RecordFileWriter.hasWarnings(entity) ? [RecordFileWriter.warnings] : []
     func begin(_ name: String, _ own: [String], _ fields: [Field], _ others: [String]) throws -> WorksheetWriter {
       let worksheet = workbook.worksheet(
@@ -35,8 +35,8 @@ struct RecordSheets {
       return worksheet
     }
     worksheet = try begin(entity.name.text, ["id", "version"], fields, warnings)
-    lists = try entity.fields.filter(\.type.isList).map { list in
-      (list, try begin("\(entity.name).\(list.name)", [Self.record, "id"], list.columns, []))
+    lists = try entity.seenFields.filter(\.type.isList).map { list in
+      (list, try begin("\(entity.name).\(list.name)", [Self.record, "id"], list.seenColumns, []))
     }
   }
 
@@ -63,14 +63,14 @@ struct RecordSheets {
   func append(_ record: StoredRecord) throws {
     worksheet.text(record.id.text)
     worksheet.number(String(record.version))
-    for field in entity.fields where !field.type.isList { write(record.values[field], of: field, to: worksheet) }
+    for field in entity.seenFields where !field.type.isList { write(record.values[field], of: field, to: worksheet) }
     if RecordFileWriter.hasWarnings(entity) { worksheet.text(record.warnings.joined(separator: ",")) }
     try worksheet.endRow()
     for (list, worksheet) in lists {
       for row in record.values.rows(list.id) {
         worksheet.text(record.id.text)
         worksheet.text(row.id?.text ?? "")
-        for column in list.columns { write(row.values[column], of: column, to: worksheet) }
+        for column in list.seenColumns { write(row.values[column], of: column, to: worksheet) }
         try worksheet.endRow()
       }
     }

@@ -63,12 +63,12 @@ struct RecordTable {
     case "id": return .id
     case "version": return .version
     default:
-      let lists = entity.fields.filter(\.type.isList)
+      let lists = entity.seenFields.filter(\.type.isList)
       if let list = lists.first(where: { $0.name.text == name || $0.label.allTexts.contains(name) }) {
         return .field(list)
       }
       if name == RecordFileWriter.warnings { return .warnings }
-      let names = entity.fields.map(\.name.text)
+      let names = entity.seenFields.map(\.name.text)
       throw Failure(
         .data, "failure.column.unknown",
         ["column": name, "count": "1", "entity": entity.name.text, "nearest": names.joined(separator: ", ")])
