@@ -185,6 +185,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case requiredUnwritable = "A007"
   case importNeedsFields = "A008"
   case revealsAlone = "A009"
+  case restrictedFieldMoved = "A010"
 
   // Storage.
   case nameTooLongForDatabase = "D001"
@@ -226,7 +227,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
       .nameOfTwoColumns, .notAggregated, .aggregateInside, .measureLoop, .notInDatabase, .readsTheReader,
       .severalColumns, .reportCountOutOfReach, .measureShowsNothing, .emptyGroupsNowhere, .nameTooLongForDatabase,
       .unknownAction, .actionNeedsRead, .managerRestricted, .unknownRole, .unknownReport, .formulaReveals,
-      .requiredUnwritable, .importNeedsFields, .revealsAlone:
+      .requiredUnwritable, .importNeedsFields, .revealsAlone, .restrictedFieldMoved:
       .error
     }
   }

@@ -52,7 +52,7 @@ public struct RecordService: Sendable {
     reader = RecordReader(
       validator: validator ?? Validator(schema: schema, algorithms: FieldTypeCatalogue.algorithms), store: store,
       clock: clock, zones: zones, listener: listener)
-    masks = FieldMask.Source(reader.validator.schema)
+    masks = FieldMask.Source(reader.validator.schema, reader.validator)
     self.ids = ids ?? UUIDSource(clock: clock)
   }
 

@@ -37,12 +37,9 @@ public struct FormulaReads: Hashable, Sendable {
 
   private mutating func collect(_ typed: TypedExpression, scope: RecordScope, list: Int?) {
     if case .variable(let slot, let name) = typed.kind { note(name, at: slot, scope: scope, list: list) }
-    switch typed.kind {
-    case .compare(_, let left, let right), .member(let left, let right):
-      for side in [left, right] { noteWhole(side.type, scope: scope) }
-    case .constant, .variable, .local, .field, .select, .presence, .index, .not, .negate, .and, .or, .arithmetic,
-      .conditional, .list, .map, .call, .macro, .decimal, .invalid:
-      break
+    for child in typed.children where !Self.keeps(child, in: typed) { noteWhole(child.type, scope: scope) }
+    if case .presence(let base, let name) = typed.kind, case .record(let type) = base.type {
+      notePresence(name, of: type, scope: scope)
     }
     guard case .field(let base, let index, _) = typed.kind, case .record(let type) = base.type else {
       for child in typed.children { collect(child, scope: scope, list: list) }
@@ -68,14 +65,63 @@ public struct FormulaReads: Hashable, Sendable {
     }
   }
 
-  /// Whole records or rows that are compared are compared by all of their fields.
+  /// Whether a record, or rows, inside of a formula are still known by their type behind it, so that what is read of them
+  /// is seen where it is read. Whatever else takes them, a comparison, a function, a literal with other things, may read
+  /// all of their fields.
+  private static func keeps(_ child: TypedExpression, in parent: TypedExpression) -> Bool {
+    guard holdsRecords(child.type) else { return true }
+    switch parent.kind {
+    case .field, .presence: return true
+    case .index, .conditional, .list: return holdsRecords(parent.type)
+    case .macro(_, let source, _, _, let body):
+      // What the macro goes over is known to its variable; what it returns is known if its type is.
+      return child.range == source.range || child.range != body.range || holdsRecords(parent.type)
+    case .call(let function, _): return function == .size
+    case .constant, .variable, .local, .select, .not, .negate, .and, .or, .compare, .arithmetic, .member, .map,
+      .decimal,
+      .invalid:
+      return false
+    }
+  }
+
+  private static func holdsRecords(_ type: ExpressionType) -> Bool {
+    switch type {
+    case .record: true
+    case .list(let item): holdsRecords(item)
+    case .map(let key, let value): holdsRecords(key) || holdsRecords(value)
+    case .dyn, .null, .bool, .int, .uint, .double, .decimal, .string, .bytes, .date, .timestamp, .duration, .months,
+      .type:
+      false
+    }
+  }
+
+  /// Records and rows that may be read whole are read by all of their fields, and those of their rows.
   private mutating func noteWhole(_ type: ExpressionType, scope: RecordScope) {
-    if case .list(let item) = type { return noteWhole(item, scope: scope) }
-    guard case .record(let record) = type else { return }
-    if let list = scope.list(of: record) {
-      for index in record.fields.indices { former.insert(FieldID(index, inList: list)) }
-    } else if record == scope.record {
-      for index in 0..<scope.fieldCount { former.insert(FieldID(index)) }
+    switch type {
+    case .list(let item): noteWhole(item, scope: scope)
+    case .map(let key, let value):
+      noteWhole(key, scope: scope)
+      noteWhole(value, scope: scope)
+    case .record(let record):
+      if let list = scope.list(of: record) {
+        for index in record.fields.indices { former.insert(FieldID(index, inList: list)) }
+      } else if record == scope.record {
+        for index in 0..<scope.fieldCount { former.insert(FieldID(index)) }
+        for field in record.fields { noteWhole(field.type, scope: scope) }
+      }
+    case .dyn, .null, .bool, .int, .uint, .double, .decimal, .string, .bytes, .date, .timestamp, .duration, .months,
+      .type:
+      break
+    }
+  }
+
+  /// `has(row.name)` tells whether the field is blank.
+  private mutating func notePresence(_ name: String, of type: RecordType, scope: RecordScope) {
+    guard let index = type.fields.firstIndex(where: { $0.name == name }) else { return }
+    if type != scope.record {
+      scope.list(of: type).map { _ = former.insert(FieldID(index, inList: $0)) }
+    } else if index < scope.fieldCount {
+      former.insert(FieldID(index))
     }
   }
 

@@ -116,6 +116,30 @@ import Validation
     #expect(try whole.referred(record.id, in: client)?.text == "7301")
   }
 
+  @Test("what is kept of fields that the schema has no more is told to no role, however much the role sees")
+  func gone() throws {
+    let record = try sara()
+    let later = """
+      daftar: 1
+      business: {name: Salon, languages: [en], country: IR}
+      entities:
+        client: {fields: {name: {type: text}, city: {type: text}, visits: {type: list, fields: {on: {type: text}}}}}
+        visit: {fields: {about: {type: reference, to: client}}}
+      roles:
+        clerk: {can: {client: [read, update]}}
+      """
+    try folder.write(later, to: "later/business.yaml")
+    let schema = try #require(try Workspace(path: folder.file("later")).schema)
+    let clerk = RecordService(schema: schema, store: whole.store)
+      .acting(as: Authorization(role: "clerk", in: schema))
+    let entries = try whole.history(record.id, in: client)
+    let (all, told) = ("\(entries)", "\(try #require(clerk.mask).seen(entries, of: schema.entities[0]))")
+    for hidden in ["secret", "7301", "7302", "by Omid"] {
+      #expect(all.contains(hidden) && !told.contains(hidden), "\(hidden)")
+    }
+    #expect(told.contains("Yazd") && told.contains("monday"))
+  }
+
   @Test("a search does not look through what is not seen, and counts without it; a hidden key finds nobody")
   func searching() throws {
     let record = try sara()
@@ -182,8 +206,7 @@ import Validation
   func concealed() throws {
     let record = try sara()
     // A rule that came later: two clients have one telephone number.
-    let rights = Authorization(role: "desk", in: schema)
-    let mask = try #require(FieldMask.Source(schema).mask(for: rights))
+    let mask = try #require(desk.mask)
     let taken = Violation(.alreadyTaken, at: FieldPath(FieldName("phone")))
     let cell = Violation(
       .belowMinimum, at: FieldPath(FieldName("visits")).row(0, FieldName("paid")), ["min": .count(7302)])

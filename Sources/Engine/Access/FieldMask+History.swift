@@ -20,7 +20,6 @@ extension FieldMask {
   ///   - entries: The entries of a record.
   ///   - entity: Its entity.
   func seen(_ entries: [HistoryEntry], of entity: Entity) -> [HistoryEntry] {
-    if profile.isWhole(entity.id) { return entries }
     let whole = whole(entity)
     return entries.map { entry in
       entry.showing(
@@ -32,7 +31,6 @@ extension FieldMask {
     guard let field = entity.field(change.field), access(to: field.id, of: entity) != .none else { return nil }
     guard field.type.isList else { return change }
     let shown = Set(field.columns.filter { access(to: $0.id, of: entity, list: field.id) != .none }.map(\.name.text))
-    if shown.count == field.columns.count { return change }
     return HistoryEntry.Change(
       field: change.field, old: Self.rows(change.old, shown), new: Self.rows(change.new, shown),
       origin: change.origin, formerOrigin: change.formerOrigin)

@@ -20,22 +20,27 @@ struct FieldMask: Sendable {
   /// Makes the masks of a schema, one for each profile, once.
   final class Source: Sendable {
     private let schema: Schema
+    private let validator: Validator
     private let masks = Mutex<[AccessProfile: FieldMask]>([:])
 
-    init(_ schema: Schema) { self.schema = schema }
+    init(_ schema: Schema, _ validator: Validator) {
+      self.schema = schema
+      self.validator = validator
+    }
 
-    /// The mask of a user; nil for one who sees and changes every field.
+    /// The mask of a user; nil for one who may do everything. A role that sees every field of the schema does not see what
+    /// is kept of former ones.
     ///
     /// - Parameter authorization: The rights of the user.
     func mask(for authorization: Authorization) -> FieldMask? {
       let profile = authorization.profile
-      if profile.isEmpty { return nil }
+      if authorization.isUnrestricted { return nil }
       return masks.withLock { masks in
         if let known = masks[profile] { return known }
-        let seen = schema.seen(by: authorization)
+        let seen = profile.isEmpty ? schema : schema.seen(by: authorization)
         let mask = FieldMask(
           profile: profile, whole: schema, seen: seen,
-          validator: Validator(schema: seen, algorithms: FieldTypeCatalogue.algorithms))
+          validator: profile.isEmpty ? validator : Validator(schema: seen, algorithms: FieldTypeCatalogue.algorithms))
         masks[profile] = mask
         return mask
       }

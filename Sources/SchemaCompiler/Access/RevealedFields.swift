@@ -28,8 +28,10 @@ struct RevealedFields {
     guard !roles.isEmpty else { return }
     for (draft, field) in zip(entity.draft.fields, compiled.fields) {
       check(draft, field, FieldID(field.id))
+      checkMoved(draft, field, FieldID(field.id))
       for (inner, column) in zip(draft.columns, field.columns) {
         check(inner, column, FieldID(column.id, inList: field.id))
+        checkMoved(inner, column, FieldID(column.id, inList: field.id))
       }
     }
     if let title = compiled.title {
@@ -57,6 +59,48 @@ struct RevealedFields {
     report(logic.optionsWhen, .optionsWhen)
     report(logic.minimum, .range)
     report(logic.maximum, .range)
+  }
+
+  /// Reports the rules and conditions of a field that a role does not see, or does not write, by which it could find out
+  /// or empty the field: they follow from what the role writes.
+  private func checkMoved(_ draft: FieldDraft, _ field: Field, _ id: FieldID) {
+    let logic = field.logic
+    let rules: [(key: FieldKey, formulas: [Formula])] = [
+      (.requiredWhen, [logic.requiredWhen].compactMap(\.self)), (.optionsWhen, [logic.optionsWhen].compactMap(\.self)),
+      (.range, [logic.minimum, logic.maximum].compactMap(\.self)),
+    ]
+    let writing = roles.filter { !$0.actions[compiled.id].isDisjoint(with: [.create, .update]) }
+    let blind = writing.filter { $0.profile.hides(id, of: compiled.id) }
+    let restricted = writing.filter { $0.profile.access(to: id, of: compiled.id) != .all }
+    for (key, formulas) in rules { report(formulas, key, movedBy: blind, draft, field, id) }
+    report(logic.visibleWhen, .visibleWhen, movedBy: restricted, draft, field, id)
+  }
+
+  private func report(
+    _ formulas: [Formula], _ key: FieldKey, movedBy roles: [Role], _ draft: FieldDraft, _ field: Field, _ id: FieldID
+  ) {
+    let read = formulas.reduce(into: Set<FieldID>()) { $0.formUnion($1.reads.everything) }.subtracting([id])
+    let moving = roles.filter { role in read.contains { moves($0, role) } }
+    guard !moving.isEmpty else { return }
+    let names = read.filter { id in moving.contains { moves(id, $0) } }.map(name).sorted()
+    bag.report(
+      .restrictedFieldMoved, at: draft.declaration[key]?.node.range ?? tabCondition(of: id) ?? draft.nameRange,
+      [
+        "name": name(id), "key": key.rawValue, "fields": NodeReader.list(names),
+        "roles": NodeReader.list(moving.map(\.name)),
+      ], helps: [.init("help.access_moved")])
+  }
+
+  /// Whether a role decides about a value: it writes the field, or one that the field is computed of.
+  private func moves(_ id: FieldID, _ role: Role, _ seen: Set<FieldID> = []) -> Bool {
+    guard !seen.contains(id), let field = compiled.field(id) else { return false }
+    guard let compute = field.logic.compute else { return role.profile.access(to: id, of: compiled.id) == .all }
+    return compute.reads.everything.contains { moves($0, role, seen.union([id])) }
+  }
+
+  private func name(_ id: FieldID) -> String {
+    let own = compiled.field(id)?.name.text ?? ""
+    return id.list.flatMap { compiled.field(id: $0) }.map { "\($0.name).\(own)" } ?? own
   }
 
   private func reveals(_ draft: FieldDraft) -> Bool {

@@ -31,6 +31,7 @@ struct PeopleRoutes {
     guard let role = server.schema.role(request.value("role")), role.name != UserService.managerRole else {
       return .seeOther(SiteLinks.people).adding(cookie: cookies.removing(cookies.viewedRole))
     }
+    if let user = request.signedIn?.user { log("view_as", user, request) }
     return .seeOther(SiteLinks.start).adding(cookie: cookies.setting(cookies.viewedRole, to: role.name))
   }
 

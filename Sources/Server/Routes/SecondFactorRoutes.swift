@@ -12,8 +12,10 @@ struct SecondFactorRoutes {
 
   var routes: [Route] {
     [
-      .get(SiteLinks.secondFactor, .none(.session)) { try await show($0) },
-      .post(SiteLinks.secondFactor, .none(.session), fields: ["code", "daftar_action"]) { try await change($0) },
+      .get(SiteLinks.secondFactor, .none(.session), .recent) { try await show($0) },
+      .post(SiteLinks.secondFactor, .none(.session), .recent, fields: ["code", "daftar_action"]) {
+        try await change($0)
+      },
     ]
   }
 

@@ -23,7 +23,8 @@ struct SignInResponder: Sendable {
     let response = page(
       context, userName: isAgain ? context.signedIn?.user.name ?? "" : "", deferred: deferred, isAgain: isAgain,
       status: .unauthorized)
-    let path = isAgain && request.method != .get ? SiteLinks.people : request.uri.path
+    // What is posted to a person is shown on the page of people.
+    let path = isAgain && request.uri.path.hasPrefix(SiteLinks.people + "/") ? SiteLinks.people : request.uri.path
     guard isAgain || request.method == .get, LocalPath.isOne(path) else { return response }
     return response.adding(cookie: server.cookies.setting(server.cookies.next, to: path, seconds: 3600))
   }

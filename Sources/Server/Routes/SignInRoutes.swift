@@ -87,12 +87,17 @@ struct SignInRoutes {
         status: .unauthorized
       ).adding(cookie: server.cookies.removing(server.cookies.half))
     }
+    let origin = SignInOrigin(account: half.user.name, peer: request.context.peer, device: nil)
+    guard case .go(let guess) = server.throttle.begin(origin, at: server.clock.elapsed()) else {
+      throw Refusal(.tooManyRequests, "too_often", ["seconds": "60"], retryAfter: 60)
+    }
     let (factors, code) = (server.users.secondFactors, request.value("code"))
     guard try await server.saving({ try factors.take(code, of: half.user.id) }) else {
       SecurityLog(request.context.logger).note(.signInRefused, of: half.user.id)
       return codePage(request, problem: .codeWrong)
     }
     server.halfSignIns.end(token)
+    server.throttle.takeBack(guess, at: server.clock.elapsed())
     let device = server.cookies.value(of: server.cookies.device, in: request.http.headers).flatMap { SecretToken($0) }
     return try await enter(half.user, half.attempt, device, request)
       .adding(cookie: server.cookies.removing(server.cookies.half))

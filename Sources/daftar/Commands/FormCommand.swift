@@ -27,9 +27,8 @@ struct FormCommand: ParsableCommand {
     let whole = try LoadedBusiness(business, common)
     _ = try whole.form(form, of: entity)
     if let record, RecordID(record) == nil { throw Failure(.usage, "failure.record.id", ["id": record]) }
-    // A blank form is nobody's.
     let service = try record.map { _ in try database.readingService(whole) }
-    let loaded = service.map(whole.seen) ?? whole
+    let loaded = whole.seen(by: try service?.authorization ?? database.rights(whole))
     let (entity, namedForm) = try loaded.form(form, of: entity)
     let form = FormDefinition(
       schema: loaded.schema, entity: entity, namedForm: namedForm, language: loaded.language, messages: loaded.catalogue
@@ -37,7 +36,7 @@ struct FormCommand: ParsableCommand {
     let frame = PageFrame(schema: loaded.schema, language: loaded.language, isStandalone: true)
     let page = try FormPage(form, frame)
     guard let service, let record, let id = RecordID(record) else {
-      try database.demand(.create, on: entity, whole)
+      try database.rights(whole).demand(.create, on: entity)
       let context = ValidationContext(evaluation: BusinessClock(loaded.schema.business).context)
       let evaluator = FormEvaluator(loaded.validator, entity: entity, in: context)
       return try Console.write(text: page.html(form.state(evaluator)).bytes)

@@ -110,12 +110,21 @@ struct DatabaseOptions: ParsableArguments {
   ///   - loaded: The business.
   /// - Throws: As `author(_:)`, and `failure.access.…`.
   func demand(_ action: RecordAction, on entity: Entity, _ loaded: LoadedBusiness) throws {
-    guard user != nil else { return }
+    try rights(loaded).demand(action, on: entity)
+  }
+
+  /// The rights with which a command works that asks for nothing of the records: every right without `--as`, and without a
+  /// database that has users.
+  ///
+  /// - Parameter loaded: The business.
+  /// - Throws: As `author(_:)`.
+  func rights(_ loaded: LoadedBusiness) throws -> Authorization {
+    guard user != nil else { return .owner }
     let database = try database(loaded.schema)
-    guard try database.status().state != .empty else { return }
+    guard try database.status().state != .empty else { return .owner }
     let store = try database.open(for: .inspection)
     defer { try? store.close() }
-    try authorization(loaded.schema, store).demand(action, on: entity)
+    return try authorization(loaded.schema, store)
   }
 
   /// The record service over an open store, with the rights of the user.

@@ -62,6 +62,17 @@ struct LoadedBusiness {
     return seen
   }
 
+  /// The business as somebody sees it who has some rights.
+  ///
+  /// - Parameter rights: The rights.
+  func seen(by rights: Authorization) -> LoadedBusiness {
+    guard !rights.profile.isEmpty else { return self }
+    var seen = self
+    seen.schema = schema.seen(by: rights)
+    seen.validator = Validator(schema: seen.schema, algorithms: FieldTypeCatalogue.algorithms)
+    return seen
+  }
+
   /// Finds an entity.
   ///
   /// - Parameter name: Its name; nil for the only entity.
