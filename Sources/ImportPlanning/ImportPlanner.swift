@@ -35,7 +35,8 @@ public struct ImportPlanner {
   ///   - validator: The validator of the schema.
   ///   - columns: The columns of the file.
   ///   - context: The day and the user.
-  ///   - isNamed: Whether all rows are rehearsed: rows of other imports refer to its records, or people were erased.
+  ///   - isNamed: Whether all rows are rehearsed: rows of other imports refer to its records, people were erased,
+  ///     or records were deleted whose keys rows are not matched by.
   public init(
     _ definition: ImportDefinition, validator: Validator, columns: BoundColumns, context: ValidationContext,
     isNamed: Bool = false

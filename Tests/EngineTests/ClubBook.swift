@@ -55,13 +55,16 @@ struct ClubBook {
   var former: [RecordID: Set<String>] = [:]
   var service: RecordService { imports.service }
 
-  /// Writes the book, makes the database, and plans the import.
-  init(in folder: TemporaryFolder, _ rows: [[String: String]]) throws {
+  private static let matching = "match: {by: identity, on_match: fill_blanks}"
+
+  /// Writes the book, makes the database, and plans the import. `matches`: whether rows are matched by identities.
+  init(in folder: TemporaryFolder, _ rows: [[String: String]], matches: Bool = true) throws {
     self.rows = rows
     let columns = ["K", "Name", "Mobile", "Code", "Mail", "Points"]
     let lines = rows.map { row in columns.map { row[$0] ?? "" }.joined(separator: ",") }
     try folder.write(([columns.joined(separator: ",")] + lines).joined(separator: "\n") + "\n", to: "people.csv")
-    let workspace = try Workspace(path: folder.write(Self.schema, to: "club.yaml"))
+    let workspace = try Workspace(
+      path: folder.write(matches ? Self.schema : Self.schema.replacing(Self.matching, with: ""), to: "club.yaml"))
     let schema = try #require(workspace.schema, "\(workspace.compilation.diagnostics.map(\.code))")
     _ = try ScratchDatabase.storage(path: folder.file("club.sqlite"), schema: schema).apply()
     store = try ScratchDatabase.store(path: folder.file("club.sqlite"), schema: schema)

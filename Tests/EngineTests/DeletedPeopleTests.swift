@@ -51,6 +51,19 @@ import Validation
     #expect(try book.all().map(\.id) == [saved.id])
   }
 
+  @Test("where rows are matched with nobody, what somebody deleted waits all the same, and the plan says so")
+  func unmatched() throws {
+    let book = try ClubBook(
+      in: folder, [.row("k1", "09120000001", points: 70), .row("k2", "09120000001", points: 10)], matches: false)
+    #expect(try book.imports.run(wave: "vip", book.file, by: user).created == 1)
+    _ = try book.service.delete(try #require(try book.all().first).id, in: book.person, by: user)
+    let planned = try book.imports.plan(book.file, by: user).waves
+    let runs = try ["some", "rest"].map { try book.imports.run(wave: $0, book.file, by: user) }
+    #expect(runs.map(\.created) == [0, 0] && runs.reduce(0) { $0 + $1.quarantined } == 1)
+    #expect(planned.map(\.created).reduce(0, +) == 0 && planned.map(\.toFix).reduce(0, +) == 1)
+    #expect(try book.all().isEmpty)
+  }
+
   @Test("what a rollback took away again comes back with the next run, and what an erased person had is not told")
   func rollbackIsNoDeletion() throws {
     let book = try ClubBook(

@@ -19,7 +19,8 @@ final class DeletedRows {
     self.known = known
     let entity = service.schema.entities[definition.entity]
     self.entity = entity
-    keys = entity.lookupKeys.filter { definition.matchesIdentity || $0.isUnique }
+    // Also where the import compares rows with stored records by less.
+    keys = entity.lookupKeys
     days = service.days
   }
 

@@ -116,12 +116,15 @@ public struct ImportForecast {
       records.named.insert(entity.name)
     }
     var bound = try BoundFile(file, definition)
+    let deleted = DeletedRows(definition, service, KnownDeletions())
+    let deletions = try deleted.all(records).records
+    // Keys by which rows are not matched are not in the plan.
+    let isUnmatched = !definition.matchesIdentity && !deletions.isEmpty
     var planner = ImportPlanner(
       definition, validator: service.validator, columns: bound.columns, context: service.context(for: user),
-      isNamed: try isNamed || records.meta(ErasedPeople.metaKey) != nil)
+      isNamed: try isNamed || isUnmatched || records.meta(ErasedPeople.metaKey) != nil)
     try records.values(of: entity, fields: planner.keyFields) { planner.know($0) }
-    let deleted = DeletedRows(definition, service, KnownDeletions())
-    for state in try deleted.all(records).records.flatMap(\.states) {
+    for state in deletions.flatMap(\.states) {
       planner.know(planner.keyFields.map { state[$0] })
     }
     let decider = ImportDecider(definition, service, by: user, beside: deleted)
