@@ -154,8 +154,9 @@ public struct HistoryPage: Sendable {
     func link(_ page: Int) -> String { SiteLinks.history(entity, content.record, page: page) }
     let pages = ["page": String(content.page), "pages": String(content.pages)]
     let rights = pageContext.authorization
-    let isRestorable =
-      rights.allows(.update, on: form.entity) && (!content.isDeleted || rights.allows(.create, on: form.entity))
+    // A deleted record is restored by who sees all of it.
+    let mayMake = rights.allows(.create, on: form.entity) && rights.profile.isWhole(form.entity.id)
+    let isRestorable = rights.allows(.update, on: form.entity) && (!content.isDeleted || mayMake)
     let view = View(
       recordURL: content.isDeleted ? nil : SiteLinks.record(entity, content.record),
       zoneText: words.message("history.zone", ["zone": content.zone]),
