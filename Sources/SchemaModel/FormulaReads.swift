@@ -47,11 +47,7 @@ public struct FormulaReads: Hashable, Sendable {
     }
     collect(base, scope: scope, list: list)
     if case .variable(_, RecordScope.oldName) = base.kind {
-      if type != scope.record {
-        scope.list(of: type).map { _ = former.insert(FieldID(index, inList: $0)) }
-      } else if index < scope.fieldCount {
-        former.insert(FieldID(index))
-      }
+      noteFormer(index, of: type, scope: scope)
       return
     }
     if type == scope.record {
@@ -117,7 +113,10 @@ public struct FormulaReads: Hashable, Sendable {
 
   /// `has(row.name)` tells whether the field is blank.
   private mutating func notePresence(_ name: String, of type: RecordType, scope: RecordScope) {
-    guard let index = type.fields.firstIndex(where: { $0.name == name }) else { return }
+    type.fields.firstIndex { $0.name == name }.map { noteFormer($0, of: type, scope: scope) }
+  }
+
+  private mutating func noteFormer(_ index: Int, of type: RecordType, scope: RecordScope) {
     if type != scope.record {
       scope.list(of: type).map { _ = former.insert(FieldID(index, inList: $0)) }
     } else if index < scope.fieldCount {

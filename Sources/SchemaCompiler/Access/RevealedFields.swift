@@ -44,7 +44,7 @@ struct RevealedFields {
 
   private func check(_ draft: FieldDraft, _ field: Field, _ id: FieldID) {
     let seeing = roles.filter { !$0.profile.hides(id, of: compiled.id) }
-    let name = id.list.map { "\(compiled.fields[$0].name).\(field.name)" } ?? field.name.text
+    let name = Self.name(id, of: compiled)
     func report(_ formula: Formula?, _ key: FieldKey, help: String = "help.access_same") {
       guard let formula else { return }
       let place = draft.declaration[key]?.node.range ?? tabCondition(of: id) ?? draft.nameRange
@@ -82,11 +82,11 @@ struct RevealedFields {
     let read = formulas.reduce(into: Set<FieldID>()) { $0.formUnion($1.reads.everything) }.subtracting([id])
     let moving = roles.filter { role in read.contains { moves($0, role) } }
     guard !moving.isEmpty else { return }
-    let names = read.filter { id in moving.contains { moves(id, $0) } }.map(name).sorted()
+    let names = read.filter { id in moving.contains { moves(id, $0) } }.map { Self.name($0, of: compiled) }.sorted()
     bag.report(
       .restrictedFieldMoved, at: draft.declaration[key]?.node.range ?? tabCondition(of: id) ?? draft.nameRange,
       [
-        "name": name(id), "key": key.rawValue, "fields": NodeReader.list(names),
+        "name": Self.name(id, of: compiled), "key": key.rawValue, "fields": NodeReader.list(names),
         "roles": NodeReader.list(moving.map(\.name)),
       ], helps: [.init("help.access_moved")])
   }
@@ -98,9 +98,10 @@ struct RevealedFields {
     return compute.reads.everything.contains { moves($0, role, seen.union([id])) }
   }
 
-  private func name(_ id: FieldID) -> String {
-    let own = compiled.field(id)?.name.text ?? ""
-    return id.list.flatMap { compiled.field(id: $0) }.map { "\($0.name).\(own)" } ?? own
+  /// The name of a field, or of a column behind its list's.
+  private static func name(_ id: FieldID, of entity: Entity) -> String {
+    let own = entity.field(id)?.name.text ?? ""
+    return id.list.flatMap { entity.field(id: $0) }.map { "\($0.name).\(own)" } ?? own
   }
 
   private func reveals(_ draft: FieldDraft) -> Bool {
@@ -130,10 +131,7 @@ struct RevealedFields {
   ///   - roles: the roles that may not read some of them.
   static func arguments(_ name: String, _ read: Set<FieldID>, of entity: Entity, by roles: [Role]) -> [String: String] {
     let hidden = read.filter { id in roles.contains { $0.profile.hides(id, of: entity.id) } }
-    let names = hidden.map { id -> String in
-      let own = entity.field(id)?.name.text ?? ""
-      return id.list.flatMap { entity.field(id: $0) }.map { "\($0.name).\(own)" } ?? own
-    }
+    let names = hidden.map { Self.name($0, of: entity) }
     return [
       "name": name, "fields": NodeReader.list(names.sorted()), "roles": NodeReader.list(roles.map(\.name)),
     ]
