@@ -10,24 +10,6 @@ import Testing
 
 @Suite("Links by which people set their passwords", .onBothEngines)
 struct AccountLinksTests {
-  private final class HandClock: WallClock {
-    private let moment = Mutex(Timestamp(milliseconds: 1_767_608_430_007))
-    func now() -> Timestamp { moment.withLock { $0 } }
-    func go(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
-  }
-
-  private final class PlainSecrets: SecretKeeper {
-    private let count = Mutex(0)
-    let version = Mutex(1)
-    func hash(password: String) -> String { "\(version.withLock { $0 }) of \(Array(password.utf8))" }
-    func verify(password: String, hash: String) -> Bool { hash.hasSuffix(" of \(Array(password.utf8))") }
-    func isOutdated(hash: String) -> Bool { !hash.hasPrefix("\(version.withLock { $0 }) ") }
-    func key() -> [UInt8] { [] }
-    func authenticationCode(of message: [UInt8], key: [UInt8]) -> [UInt8] { [] }
-    func token() -> String { "token \(count.withLock { $0 += 1; return $0 })" }
-    func hash(token: String) -> String { "hash of " + token }
-  }
-
   private static let password = "five leaves on a river"
   private let folder: TemporaryFolder
   private let clock = HandClock()

@@ -10,25 +10,6 @@ import Testing
 
 @Suite("People and their sessions", .onBothEngines)
 struct UserServiceTests {
-  /// A clock that goes when it is told to.
-  private final class HandClock: WallClock {
-    private let moment = Mutex(Timestamp(milliseconds: 1_767_608_430_007))
-    func now() -> Timestamp { moment.withLock { $0 } }
-    func go(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
-  }
-
-  /// No cryptography, so that the tests are quick.
-  private final class PlainSecrets: SecretKeeper {
-    private let count = Mutex(0)
-    func hash(password: String) -> String { "hash of \(Array(password.utf8))" }
-    func verify(password: String, hash: String) -> Bool { hash == self.hash(password: password) }
-    func isOutdated(hash: String) -> Bool { false }
-    func key() -> [UInt8] { [] }
-    func authenticationCode(of message: [UInt8], key: [UInt8]) -> [UInt8] { [] }
-    func token() -> String { "token \(count.withLock { $0 += 1; return $0 })" }
-    func hash(token: String) -> String { "hash of " + token }
-  }
-
   private let folder: TemporaryFolder
   private let clock = HandClock()
   private let service: UserService
