@@ -28,45 +28,35 @@ struct AccountRoutes {
   private func accountPage(
     _ request: RouteRequest, problem: String? = nil, notice: Notice.Taken? = nil, _ status: HTTPResponse.Status = .ok
   ) throws -> RouteResponse {
-    let name = try author(request).name
+    let name = try request.user().name
     return .page(
       server.localized(request).password.html(
         .account(userName: name), problem: problem, request.pageContext(notice)), status)
   }
 
-  private func author(_ request: RouteRequest) throws -> StoredUser {
-    guard let user = request.signedIn?.user else { throw Refusal(.unauthorized, "sign_in") }
-    return user
-  }
-
   /// Changes the own password. Whoever is at somebody's open page cannot: the password so far is asked for, and guesses
   /// are counted as those at the sign-in are.
   private func change(_ request: RouteRequest) async throws -> RouteResponse {
-    let (user, users) = (try author(request), server.users)
+    let (user, users) = (try request.user(), server.users)
     let (old, new) = (request.value("old"), request.value("password"))
-    let origin = SignInOrigin(account: user.name, peer: request.context.peer, device: nil)
-    switch server.throttle.begin(origin, at: server.clock.elapsed()) {
-    case .wait(let seconds):
-      throw Refusal(.tooManyRequests, "too_often", ["seconds": String(seconds)], retryAfter: seconds)
-    case .go(let attempt):
-      do {
-        let token = try await server.passwords(of: request.context.peer, isKnown: true) { () -> String? in
-          guard let changed = try users.changePassword(of: user, from: old, to: new) else { return nil }
-          return try users.sessions.start(for: changed)
-        }
-        guard let token else {
-          SecurityLog(request.context.logger).note(.signInRefused, of: user.id)
-          return try accountPage(
-            request, problem: server.localized(request).words.message("server.account.wrong"), .unprocessableContent)
-        }
-        server.throttle.takeBack(attempt, at: server.clock.elapsed())
-        SecurityLog(request.context.logger).note(.passwordSet, of: user.id)
-        return Notice(server: server).adding(.passwordSet, to: .seeOther(SiteLinks.account))
-          .adding(cookie: server.cookies.setting(server.cookies.session, to: token))
-      } catch let failure as Failure where failure.kind == .data {
-        server.throttle.takeBack(attempt, at: server.clock.elapsed())
-        return try accountPage(request, problem: sentence(failure, request), .unprocessableContent)
+    let attempt = try server.attempt(at: user.name, request)
+    do {
+      let token = try await server.passwords(of: request.context.peer, isKnown: true) { () -> String? in
+        guard let changed = try users.changePassword(of: user, from: old, to: new) else { return nil }
+        return try users.sessions.start(for: changed)
       }
+      guard let token else {
+        SecurityLog(request.context.logger).note(.signInRefused, of: user.id)
+        return try accountPage(
+          request, problem: server.localized(request).words.message("server.account.wrong"), .unprocessableContent)
+      }
+      server.throttle.takeBack(attempt, at: server.clock.elapsed())
+      SecurityLog(request.context.logger).note(.passwordSet, of: user.id)
+      return Notice(server: server).adding(.passwordSet, to: .seeOther(SiteLinks.account))
+        .adding(cookie: server.cookies.setting(server.cookies.session, to: token))
+    } catch let failure as Failure where failure.kind == .data {
+      server.throttle.takeBack(attempt, at: server.clock.elapsed())
+      return try accountPage(request, problem: sentence(failure, request), .unprocessableContent)
     }
   }
 

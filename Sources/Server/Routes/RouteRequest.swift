@@ -33,6 +33,14 @@ struct RouteRequest: Sendable {
 
   var language: Language { context.language }
   var signedIn: AuthenticatedUser? { context.signedIn }
+  /// The signed-in user.
+  ///
+  /// - Throws: A `Refusal` where no user is signed in.
+  func user() throws -> StoredUser {
+    guard let signedIn else { throw Refusal(.unauthorized, "sign_in") }
+    return signedIn.user
+  }
+
   var formToken: FormToken { FormToken(cookie: context.cookie) }
 
   /// The request of a form that was carried over a sign-in.

@@ -22,26 +22,18 @@ struct SecondFactorRoutes {
   private func show(
     _ request: RouteRequest, problem: String? = nil, _ status: HTTPResponse.Status = .ok
   ) async throws -> RouteResponse {
-    let (user, factors) = (try author(request), server.users.secondFactors)
+    let (user, factors) = (try request.user(), server.users.secondFactors)
     let key = try await server.saving { try factors.offeredKey(of: user.id) }
     return .page(
       server.localized(request).secondFactor.html(
         key: key, userName: user.name, problem: problem, request.pageContext()), status)
   }
 
-  private func author(_ request: RouteRequest) throws -> StoredUser {
-    guard let user = request.signedIn?.user else { throw Refusal(.unauthorized, "sign_in") }
-    return user
-  }
-
   /// Confirms the offered key, or does without a second factor again; either by a code.
   private func change(_ request: RouteRequest) async throws -> RouteResponse {
-    let (user, factors, code) = (try author(request), server.users.secondFactors, request.value("code"))
+    let (user, factors, code) = (try request.user(), server.users.secondFactors, request.value("code"))
     let removes = request.value("daftar_action") == "remove"
-    let origin = SignInOrigin(account: user.name, peer: request.context.peer, device: nil)
-    guard case .go(let attempt) = server.throttle.begin(origin, at: server.clock.elapsed()) else {
-      throw Refusal(.tooManyRequests, "too_often", ["seconds": "60"], retryAfter: 60)
-    }
+    let attempt = try server.attempt(at: user.name, request)
     let isRight = try await server.saving { () -> Bool in
       guard try factors.take(code, of: user.id) else { return false }
       if removes { try factors.remove(of: user.id) }

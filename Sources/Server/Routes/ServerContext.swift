@@ -161,6 +161,24 @@ struct ServerContext: Sendable {
   /// - Parameter request: The request.
   func records(_ request: RouteRequest) -> RecordService { services.records(for: request.authorization) }
 
+  /// Counts an attempt at a password or a code, before it is looked at.
+  ///
+  /// - Parameters:
+  ///   - account: The name of the user, as it was typed.
+  ///   - request: The request.
+  ///   - device: The browser in which the account has signed in before; nil for none.
+  /// - Throws: A `Refusal` where one has to wait.
+  func attempt(
+    at account: String, _ request: RouteRequest, device: SecretToken? = nil
+  ) throws -> SignInThrottle.Attempt {
+    let origin = SignInOrigin(account: account, peer: request.context.peer, device: device)
+    switch throttle.begin(origin, at: clock.elapsed()) {
+    case .go(let attempt): return attempt
+    case .wait(let seconds):
+      throw Refusal(.tooManyRequests, "too_often", ["seconds": String(seconds)], retryAfter: seconds)
+    }
+  }
+
   /// The signed-in user as the author of a change.
   ///
   /// - Throws: A `Refusal` where no user is signed in.

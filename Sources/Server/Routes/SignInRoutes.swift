@@ -50,25 +50,20 @@ struct SignInRoutes {
   private func byPassword(_ request: RouteRequest) async throws -> RouteResponse {
     let name = request.value("user")
     let device = server.cookies.value(of: server.cookies.device, in: request.http.headers).flatMap { SecretToken($0) }
-    let origin = SignInOrigin(account: name, peer: request.context.peer, device: device)
-    switch server.throttle.begin(origin, at: server.clock.elapsed()) {
-    case .wait(let seconds):
-      throw Refusal(.tooManyRequests, "too_often", ["seconds": String(seconds)], retryAfter: seconds)
-    case .go(let attempt):
-      guard let user = try await user(attempt, name: name, password: request.value("password")) else {
-        SecurityLog(request.context.logger).note(.signInRefused)
-        return SignInResponder(server: server).page(
-          request.context, userName: name, problem: .wrong, deferred: DeferredSubmission(signInForm: request.pairs),
-          status: .unauthorized)
-      }
-      let factors = server.users.secondFactors
-      guard try await server.work({ try factors.isAsked(of: user.id) }) else {
-        return try await enter(user, attempt, device, request)
-      }
-      let half = server.halfSignIns.keep(user, attempt, at: server.clock.elapsed())
-      return codePage(request).adding(
-        cookie: server.cookies.setting(server.cookies.half, to: half, seconds: 300))
+    let attempt = try server.attempt(at: name, request, device: device)
+    guard let user = try await user(attempt, name: name, password: request.value("password")) else {
+      SecurityLog(request.context.logger).note(.signInRefused)
+      return SignInResponder(server: server).page(
+        request.context, userName: name, problem: .wrong, deferred: DeferredSubmission(signInForm: request.pairs),
+        status: .unauthorized)
     }
+    let factors = server.users.secondFactors
+    guard try await server.work({ try factors.isAsked(of: user.id) }) else {
+      return try await enter(user, attempt, device, request)
+    }
+    let half = server.halfSignIns.keep(user, attempt, at: server.clock.elapsed())
+    return codePage(request).adding(
+      cookie: server.cookies.setting(server.cookies.half, to: half, seconds: 300))
   }
 
   /// The page that asks for a code.
@@ -87,10 +82,7 @@ struct SignInRoutes {
         status: .unauthorized
       ).adding(cookie: server.cookies.removing(server.cookies.half))
     }
-    let origin = SignInOrigin(account: half.user.name, peer: request.context.peer, device: nil)
-    guard case .go(let guess) = server.throttle.begin(origin, at: server.clock.elapsed()) else {
-      throw Refusal(.tooManyRequests, "too_often", ["seconds": "60"], retryAfter: 60)
-    }
+    let guess = try server.attempt(at: half.user.name, request)
     let (factors, code) = (server.users.secondFactors, request.value("code"))
     guard try await server.saving({ try factors.take(code, of: half.user.id) }) else {
       SecurityLog(request.context.logger).note(.signInRefused, of: half.user.id)
